@@ -1,0 +1,215 @@
+"""
+The law that is a value: reading and checking the TOML files of ``data/``, or a file of the caller's own.
+
+A file is checked as a whole: unknown and missing keys, wrong types, citations that cannot be read and dates out of
+order are all reported at once. What the values mean is for the modules that ask for them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import os
+
+from typing import TYPE_CHECKING, Any
+
+from .citations import Citation
+from .errors import CitationError, LawDataError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    Check = Callable[[Any], Any]
+    Spec = Mapping[str, Check]
+
+__all__ = ["LawFile", "cited", "cites", "day", "number", "one_of", "shipped", "steps", "text", "texts"]
+
+_DATA = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 -- pathlib costs a tenth of the import
+
+
+class _WrongValueError(Exception):
+    """A value that a check refuses; turned into a problem with its place."""
+
+
+def text(value: object) -> str:
+    """Check for a text that is not empty."""
+    if not isinstance(value, str) or not value:
+        raise _WrongValueError("a text is expected")
+    return value
+
+
+def number(value: object) -> int:
+    """Check for a whole number."""
+    if type(value) is not int:
+        raise _WrongValueError("a whole number is expected")
+    return value
+
+
+def day(value: object) -> dt.date:
+    """Check for a date without a time."""
+    if type(value) is not dt.date:
+        raise _WrongValueError("a date such as 2022-01-10 is expected")
+    return value
+
+
+def cited(value: object) -> Citation:
+    """Check for one citation and read it."""
+    try:
+        return Citation.parse(text(value))
+    except CitationError as error:
+        raise _WrongValueError(str(error)) from None
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Check for a list of texts."""
+    return tuple(text(item) for item in _list(value))
+
+
+def cites(value: object) -> tuple[Citation, ...]:
+    """Check for a list of citations and read them."""
+    return tuple(cited(item) for item in _list(value))
+
+
+def one_of(*allowed: str) -> Check:
+    """Make a check for one of a few words."""
+
+    def check(value: object) -> object:
+        if value not in allowed:
+            raise _WrongValueError(f"one of {', '.join(map(repr, allowed))} is expected")
+        return value
+
+    return check
+
+
+def steps(spec: Spec) -> Check:
+    """Make a check for a list of tables, each by *spec*."""
+
+    def check(value: object) -> tuple[dict[str, Any], ...]:
+        problems: list[str] = []
+        tables = tuple(checked(table, spec, f"step {i}", problems) for i, table in enumerate(_list(value), 1))
+        if problems:
+            raise _WrongValueError("; ".join(problems))
+        return tables
+
+    return check
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list) or not value:
+        raise _WrongValueError("a list that is not empty is expected")
+    return value
+
+
+def checked(table: object, spec: Spec, place: str, problems: list[str]) -> dict[str, Any]:
+    """
+    Check one table by its *spec*, noting every problem.
+
+    Args:
+        table: The table as read.
+
+        spec: A check for each key; a key that ends in ``?`` may be missing.
+
+        place: The table's name, for the problems.
+
+        problems: Where they are noted.
+
+    Returns:
+        The values that passed, under their keys.
+    """
+    if not isinstance(table, dict):
+        problems.append(f"{place}: a table is expected")
+        return {}
+    checks = {key.rstrip("?"): check for key, check in spec.items()}
+    problems += [f"{place}: unknown key {key!r}; known are {', '.join(checks)}" for key in table if key not in checks]
+    problems += [f"{place}: {key} is missing" for key in spec if not key.endswith("?") and key not in table]
+    values = {}
+    for key, value in table.items():
+        if key in checks:
+            try:
+                values[key] = checks[key](value)
+            except _WrongValueError as wrong:
+                problems.append(f"{place}, {key}: {wrong} (found {value!r})")
+    return values
+
+
+class LawFile:
+    """
+    One file of law data, and everything found wrong with it so far.
+
+    Args:
+        name: The file's name, for messages.
+
+        content: The parsed TOML.
+    """
+
+    def __init__(self, name: str, content: dict[str, Any]) -> None:
+        self.name = name
+        self.problems: list[str] = []
+        self._content = content
+        self._asked: set[str] = set()
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> LawFile:
+        """
+        Read a TOML file.
+
+        Raises:
+            tsrcalc.errors.LawDataError: The file cannot be opened or is not TOML.
+        """
+        import tomllib
+
+        name = os.path.basename(path)  # noqa: PTH119 -- see _DATA
+        try:
+            with open(path, "rb") as file:  # noqa: PTH123 -- see _DATA
+                return cls(name, tomllib.load(file))
+        except (OSError, ValueError) as error:
+            raise LawDataError(name, (str(error),)) from None
+
+    def value(self, key: str, check: Check) -> Any:
+        """Take one value of the top level."""
+        self._asked.add(key)
+        return checked({k: v for k, v in self._content.items() if k == key}, {key: check}, "the file", self.problems).get(key)
+
+    def table(self, key: str, spec: Spec) -> dict[str, Any]:
+        """Take one table."""
+        self._asked.add(key)
+        return checked(self._content.get(key), spec, key, self.problems)
+
+    def rows(self, key: str, spec: Spec, *, optional: bool = False) -> list[dict[str, Any]]:
+        """Take a list of tables; an optional one may be missing."""
+        self._asked.add(key)
+        rows = self._content.get(key, [] if optional else None)
+        if not isinstance(rows, list) or not (rows or optional):
+            self.problems.append(f"{key}: at least one [[{key}]] is expected")
+            return []
+        return [checked(row, spec, f"{key} {i}", self.problems) for i, row in enumerate(rows, 1)]
+
+    def ordered(self, values: Sequence[Any], what: str) -> None:
+        """Note where values do not rise from one to the next."""
+        self.problems += [
+            f"{what}: {after} does not come after {before}"
+            for before, after in zip(values, values[1:], strict=False)
+            if not before < after
+        ]
+
+    def done(self) -> None:
+        """
+        Finish: nothing may be left unread, and nothing wrong.
+
+        Raises:
+            tsrcalc.errors.LawDataError: With every problem found.
+        """
+        self.problems += [f"the file: unknown key {key!r}" for key in self._content if key not in self._asked]
+        self.stop_if_wrong()
+
+    def stop_if_wrong(self) -> None:
+        """Raise now if anything is wrong so far, where the next check would need what is missing."""
+        if self.problems:
+            raise LawDataError(self.name, tuple(self.problems))
+
+
+@functools.cache
+def shipped(name: str) -> str:
+    """The path of a data file that ships with the library."""
+    return os.path.join(_DATA, f"{name}.toml")  # noqa: PTH118 -- see _DATA

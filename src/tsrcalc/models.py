@@ -1,0 +1,124 @@
+"""Calls and violations: frozen values, checked on the way in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import attrs
+
+from .citations import Citation
+from .dates import check_date
+from .errors import RuleError
+from .provisions import check_underlying
+
+
+__all__ = ["ASSISTING", "Call", "Violation", "e164"]
+
+#: Assisting and facilitating, the provision that reaches a voice provider.
+ASSISTING = Citation(kind="cfr", volume=16, number="310.3", path=("b",))
+
+
+def e164(printed: str) -> str | None:
+    """
+    The number in E.164 form, where the text printed is a number of the North American plan or names its country.
+
+    Args:
+        printed: A caller id as a chart prints it.
+
+    Returns:
+        ``+1`` and ten digits, or the international number as given; None for anything else, spoofed shapes included.
+
+    >>> e164("(832) 901-7667")
+    '+18329017667'
+    >>> e164("anonymous") is None
+    True
+    """
+    digits = re.sub(r"[\s().\-]", "", printed)
+    if re.fullmatch(r"(?:\+?1)?[2-9]\d\d[2-9]\d{6}", digits):
+        return f"+1{digits[-10:]}"
+    if re.fullmatch(r"\+[2-9]\d{6,14}", digits):
+        return digits
+    return None
+
+
+@attrs.frozen(kw_only=True)
+class Violation:
+    """
+    One provision that a call is said to violate.
+
+    Attributes:
+        provision: The provision.
+
+        underlying: For 16 C.F.R. § 310.3(b), the provision whose violation was assisted, if named.
+
+    Raises:
+        tsrcalc.errors.RuleError: An underlying provision is named that the rule does not allow, or beside another
+            provision than § 310.3(b).
+    """
+
+    provision: Citation
+    underlying: Citation | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.underlying is None:
+            return
+        if self.provision != ASSISTING:
+            raise RuleError(f"{self.provision} rests on no other provision", f"only {ASSISTING} has an underlying one")
+        check_underlying(self.underlying)
+
+    def __str__(self) -> str:
+        return f"{self.provision} (underlying: {self.underlying})" if self.underlying else str(self.provision)
+
+
+def _own_date(_: Call, field: attrs.Attribute[dt.date], value: dt.date) -> None:
+    check_date(value, field.name)
+
+
+def _own_optional_date(_: Call, field: attrs.Attribute[dt.date | None], value: dt.date | None) -> None:
+    if value is not None:
+        check_date(value, field.name)
+
+
+@attrs.frozen(kw_only=True)
+class Call:
+    """
+    One call. Two calls with the same values are equal, wherever they stood.
+
+    Attributes:
+        called_on: The day of the call. There is no call without one: the amount and the limitation depend on it.
+
+        notified_on: The day the provider was told of it, or None.
+
+        caller_id: The caller's number as printed, or None.
+
+        campaign: The campaign's name as printed, or None.
+
+        recording: The address of the recording, or None.
+
+        violations: The provisions it is said to violate; may be empty.
+
+        other: Columns of the list that are none of these, as pairs of heading and text.
+
+        row: Its row in the list, from 1, or 0 if it came from none.
+
+    Raises:
+        tsrcalc.errors.DateError: A date is missing, is a date-time, or is out of range.
+
+    >>> Call(called_on=dt.date(2022, 7, 18), caller_id="8329017667").caller_id_e164
+    '+18329017667'
+    """
+
+    called_on: dt.date = attrs.field(validator=_own_date)
+    notified_on: dt.date | None = attrs.field(default=None, validator=_own_optional_date)
+    caller_id: str | None = None
+    campaign: str | None = None
+    recording: str | None = None
+    violations: tuple[Violation, ...] = attrs.field(default=(), converter=tuple)
+    other: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=tuple)
+    row: int = attrs.field(default=0, eq=False)
+
+    @property
+    def caller_id_e164(self) -> str | None:
+        """The caller's number in E.164 form, where one exists."""
+        return e164(self.caller_id) if self.caller_id else None

@@ -1,0 +1,210 @@
+"""The catalogue of the Telemarketing Sales Rule: what is within what, since when, and what may underlie § 310.3(b)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+
+import attrs
+
+from . import lawdata
+from .citations import Citation
+from .errors import RuleError
+
+
+__all__ = ["InForce", "Provision", "catalogue", "check_underlying", "in_force", "provision"]
+
+
+@attrs.frozen(kw_only=True)
+class InForce:
+    """
+    A day on which a provision, or a part of it, came into force.
+
+    Attributes:
+        on: The day.
+
+        what: What came into force then.
+
+        citation: Where it was published.
+
+        status: How far that was checked: ``verified``, ``secondary``, ``unverified``, or ``inherited`` from the
+            paragraph above.
+    """
+
+    on: dt.date
+    what: str
+    citation: Citation
+    status: str
+
+
+@attrs.frozen(kw_only=True)
+class Provision:
+    """
+    One provision of 16 C.F.R. Part 310.
+
+    Attributes:
+        citation: Where it stands.
+
+        title: What it is about, in our own words.
+
+        kind: ``part``, ``section``, ``heading``, ``prohibition``, ``disclosure duty``, ``secondary liability`` and so on.
+
+        binds: Who can violate it.
+
+        underlies: Whether a violation may underlie § 310.3(b): ``yes``, ``no`` or ``n/a``.
+
+        per_call: Whether one violation for each call is its natural count: ``yes``, ``sometimes`` or ``no``.
+
+        unit: What is counted.
+
+        status: How far number and content were checked: ``verified``, ``partial``, ``unverified`` or ``doubtful``.
+
+        note: What else is known.
+
+        steps: The days on which it came into force, earliest first; empty where it takes those of what it lies in.
+    """
+
+    citation: Citation
+    title: str
+    kind: str
+    binds: str = ""
+    underlies: str = "n/a"
+    per_call: str = "no"
+    unit: str = ""
+    status: str = "verified"
+    note: str = ""
+    steps: tuple[InForce, ...] = ()
+
+
+_STEP = {
+    "on": lawdata.day, "what": lawdata.text, "citation": lawdata.cited,
+    "status": lawdata.one_of("verified", "secondary", "unverified"),
+}  # fmt: skip
+_YES = lawdata.one_of("yes", "no", "sometimes", "n/a")
+
+
+def _optional_text(value: object) -> object:
+    return "" if value == "" else lawdata.text(value)
+
+
+@functools.cache
+def catalogue() -> dict[Citation, Provision]:
+    """
+    Every provision in the catalogue, by citation: the part, its sections, and the paragraphs listed.
+
+    >>> catalogue()[Citation.parse("310.4(b)(1)(v)")].unit
+    'call'
+    """
+    return _load(lawdata.LawFile.read(lawdata.shipped("provisions")))
+
+
+def _load(file: lawdata.LawFile) -> dict[Citation, Provision]:
+    file.value("verified_through", lawdata.day)
+    file.value("authority", lawdata.cites)
+    file.value("underlie_authority", lawdata.cited)
+    steps = lawdata.steps(_STEP)
+    spec = {
+        "citation": lawdata.cited, "title": lawdata.text, "kind": lawdata.text, "binds": _optional_text, "underlies": _YES,
+        "per_call": _YES, "unit": _optional_text, "note?": lawdata.text, "in_force?": steps,
+        "status": lawdata.one_of("verified", "partial", "unverified", "doubtful"),
+    }  # fmt: skip
+    plain = {"citation": lawdata.cited, "title": lawdata.text, "in_force?": steps}
+    sections = [row | {"kind": "section" if "." in row["citation"].number else "part"} for row in file.rows("sections", plain)]
+    headings = [row | {"kind": "heading", "underlies": "yes"} for row in file.rows("headings", plain)]
+    rows = file.rows("provisions", spec)
+    file.stop_if_wrong()
+    known: dict[Citation, Provision] = {}
+    for row in (*sections, *headings, *rows):
+        citation, moments = row["citation"], tuple(InForce(**step) for step in row.pop("in_force", ()))
+        file.ordered([moment.on for moment in moments], str(citation))
+        if not citation.is_tsr or citation in known:
+            file.problems.append(f"{citation}: outside Part 310, or listed twice")
+        known[citation] = Provision(**row, steps=moments)
+    orphans = (citation for citation in known for place in _above(citation) if place not in known)
+    file.problems += [f"{citation}: what it lies in is not listed" for citation in orphans]
+    file.done()
+    return known
+
+
+def _above(citation: Citation) -> tuple[Citation, ...]:
+    """The citation itself, then what it lies in, up to the part."""
+    paths = (citation.path[:depth] for depth in range(len(citation.path), -1, -1))
+    part = citation.number.partition(".")[0]
+    sections = () if citation.number == part else tuple(_tsr(citation.number, path) for path in paths)
+    return (*sections, _tsr(part, ()))
+
+
+def _tsr(number: str, path: tuple[str, ...]) -> Citation:
+    return Citation(kind="cfr", volume=16, number=number, path=path)
+
+
+def provision(citation: Citation) -> Provision | None:
+    """
+    Find the provision a citation is about.
+
+    Args:
+        citation: A citation into 16 C.F.R. Part 310.
+
+    Returns:
+        The provision of exactly this citation, or, for a paragraph below the lowest listed, the one it lies in. None
+        if no such place is in the rule, or the citation lies outside it.
+
+    >>> provision(Citation.parse("310.4(b)(1)(v)(A)(i)")).citation == Citation.parse("310.4(b)(1)(v)")
+    True
+    >>> provision(Citation.parse("310.4(z)")) is None
+    True
+    """
+    if not citation.is_tsr or citation.through:
+        return None
+    known = catalogue()
+    nearest = next(place for place in _above(citation) if place in known or place.number == "310")
+    if nearest == citation or not _listed_below(nearest):
+        return known[nearest]
+    return None
+
+
+def _listed_below(citation: Citation) -> bool:
+    return any(other != citation and other.within(citation) for other in catalogue())
+
+
+def in_force(citation: Citation) -> tuple[InForce, ...]:
+    """
+    Tell when a provision came into force.
+
+    Args:
+        citation: A citation into 16 C.F.R. Part 310.
+
+    Returns:
+        The steps, earliest first; empty where it is not known.
+
+    >>> [str(step.on) for step in in_force(Citation.parse("310.4(b)(1)(v)"))]
+    ['2008-12-01', '2009-09-01']
+    """
+    known = catalogue()
+    for place in _above(citation) if citation.is_tsr else ():
+        if place in known and known[place].steps:
+            own = known[place].steps
+            return own if place == citation else tuple(attrs.evolve(step, status="inherited") for step in own)
+    return ()
+
+
+def check_underlying(underlying: Citation) -> None:
+    """
+    Refuse a provision that cannot underlie § 310.3(b), assisting and facilitating.
+
+    Authority: 16 C.F.R. § 310.3(b) names §§ 310.3(a), (c) and (d), and § 310.4.
+
+    Raises:
+        tsrcalc.errors.RuleError: The provision is not on that list, or is only a defence.
+
+    >>> check_underlying(Citation.parse("310.4(b)(1)(v)"))
+    """
+    allowed = "it can rest on a violation of 16 C.F.R. §§ 310.3(a), (c) or (d), or § 310.4"
+    listed = [_tsr("310.3", ("a",)), _tsr("310.3", ("c",)), _tsr("310.3", ("d",)), _tsr("310.4", ())]
+    if not any(underlying.within(place) for place in listed):
+        raise RuleError(f"{underlying} cannot underlie 16 C.F.R. § 310.3(b)", allowed)
+    found = provision(underlying)
+    if found is None:
+        raise RuleError(f"{underlying} is not in the rule", allowed)
+    if found.underlies != "yes" and found.kind != "section":
+        raise RuleError(f"{underlying} is no prohibition but a {found.kind}", allowed)
