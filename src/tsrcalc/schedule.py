@@ -201,10 +201,14 @@ class Schedule:
         rows = [row for row in self.amounts if row.attaches_to == "violation"]
         return next((row for row in reversed(rows) if row.effective < violated_on), rows[0])
 
-    def successor(self, row: PenaltyAmount) -> PenaltyAmount | None:
-        """The next step that is measured the same way, or None."""
+    def explain(self, row: PenaltyAmount) -> str:
+        """Say to which penalties or violations a step applies, as a sentence."""
         later = self.amounts[self.amounts.index(row) + 1 :]
-        return next((other for other in later if other.attaches_to == row.attaches_to), None)
+        end = next((other.effective for other in later if other.attaches_to == row.attaches_to), None)
+        subject = "penalties assessed" if row.attaches_to == "assessment" else "violations committed"
+        start = f"after {row.effective}" if row is not self.amounts[0] else f"from {row.effective}"
+        until = f" and on or before {end}" if end else ""
+        return f"${row.usd:,} applies to {subject} {start}{until}."
 
 
 _STATUS = lawdata.one_of("verified", "secondary", "unverified")
@@ -310,20 +314,10 @@ class Penalty:
 
     @property
     def why(self) -> str:
-        """Why this step and no other, as a sentence."""
-        row, later = self.amount, self.schedule.successor(self.amount)
-        day = self.violated_on if row.attaches_to == "violation" else self.assessed_on
-        doing = "was committed" if row.attaches_to == "violation" else "is assessed"
-        subject = "the violation" if row.attaches_to == "violation" else "the penalty"
-        if row.attaches_to == "violation" and row is self.schedule.amounts[0]:
-            start = f"${row.usd:,} is the statute's own figure, from {row.effective}"
-        else:
-            start = f"${row.usd:,} took effect on {row.effective} and applies after that day"
-        end = f"; the next step, ${later.usd:,}, applies only after {later.effective}" if later else ""
-        if row.attaches_to == "violation" and later is None:
-            following = self.schedule.amounts[self.schedule.amounts.index(row) + 1 :]
-            end = "; the amounts that follow are measured on the assessment" if following else ""
-        return f"{start}; {subject} {doing} on {day}{end}."
+        """Why this step and no other, as sentences."""
+        by_assessment = self.amount.attaches_to == "assessment"
+        this = f"assessed on {self.assessed_on}" if by_assessment else f"for a violation on {self.violated_on}"
+        return f"{self.schedule.explain(self.amount)} This one is {this}."
 
     @property
     def working(self) -> Step:

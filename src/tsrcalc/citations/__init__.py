@@ -19,7 +19,7 @@ _LEVELS = {"cfr": paragraphs.CFR, "usc": paragraphs.USC, "frcp": paragraphs.RULE
 _LIST = re.compile(r"\)?\s*(?:,|;|\band\b|\bor\b)\s*(?:and\s+|or\s+)?(?=§|[Ss]ec|\(|\d+\s*(?:C\.?F\.?R|U\.?S\.?C)|\d+[a-z]?\()")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Citation:
     """
     One citation, equal to any other that means the same, however it was written.
@@ -94,6 +94,9 @@ class Citation:
 
     def __str__(self) -> str:
         return FORM_OF[self.kind].write(self)
+
+    def __repr__(self) -> str:
+        return f"Citation.parse({str(self)!r})"
 
     @property
     def url(self) -> str | None:

@@ -1,0 +1,113 @@
+"""What there is to say about single rows of a call list, and about the dates as a whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..provisions import in_force, provision
+from ..working import Note
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..citations import Citation
+    from ..models import Call
+
+__all__ = ["Remarks"]
+
+
+@attrs.define
+class Remarks:
+    """What was noticed on the way through the calls."""
+
+    duplicates: list[int] = attrs.field(factory=list)
+    told_early: list[int] = attrs.field(factory=list)
+    by_provision: defaultdict[tuple[str, Citation], list[int]] = attrs.field(factory=lambda: defaultdict(list))
+    _seen: set[Call] = attrs.field(factory=set)
+
+    def look_at(self, call: Call, row: int) -> None:
+        """Take note of one call."""
+        if call in self._seen:
+            self.duplicates.append(row)
+        self._seen.add(call)
+        if call.notified_on and call.notified_on < call.called_on:
+            self.told_early.append(row)
+        for violation in call.violations:
+            for cited in filter(None, (violation.provision, violation.underlying)):
+                if kind := _kind(cited, call.called_on):
+                    self.by_provision[kind, cited].append(row)
+
+    def notes(self) -> tuple[Note, ...]:
+        """Facts about single rows that change no figure."""
+        notes = []
+        if rows := self.duplicates:
+            text = (
+                f"{_rows(rows)} an exact duplicate of an earlier one, and counted: without a time of day, two calls and one "
+                "call listed twice look the same."
+            )
+            notes.append(Note(id="duplicates", text=text, rows=tuple(rows), fix="Compare the recordings."))
+        if rows := self.told_early:
+            text = f"{_rows(rows)} notified before the call was made."
+            notes.append(Note(id="notified-before-call", text=text, rows=tuple(rows), fix="Check both dates."))
+        return (*notes, *self._about_provisions(_NOTES, ""))
+
+    def warnings(self) -> tuple[Note, ...]:
+        """What must be known before the figure is relied on."""
+        return self._about_provisions(_WARNINGS, "Check the citation, and the date of each call.")
+
+    def _about_provisions(self, texts: dict[str, Callable[[Citation], str]], fix: str) -> tuple[Note, ...]:
+        return tuple(
+            Note(id=kind, text=texts[kind](cited), rows=tuple(rows), authority=(cited,), fix=fix)
+            for (kind, cited), rows in self.by_provision.items()
+            if kind in texts
+        )
+
+
+def _rows(rows: list[int]) -> str:
+    return f"{len(rows):,} row{'s are' if len(rows) != 1 else ' is'}"
+
+
+@functools.lru_cache(maxsize=4096)
+def _kind(cited: Citation, called_on: dt.date) -> str | None:
+    """What is remarkable about a citation beside a call of that day."""
+    if not cited.is_tsr:
+        return "outside-the-rule"
+    found = provision(cited)
+    if found is None:
+        return "unknown-provision"
+    if found.status == "doubtful":
+        return "doubtful-provision"
+    steps = in_force(cited)
+    if called_on < steps[0].on:
+        return "before-in-force"
+    if called_on < steps[-1].on:
+        return "partly-in-force"
+    return "other-unit" if found.unit and found.per_call == "no" else None
+
+
+def _steps(cited: Citation) -> str:
+    return "; ".join(f"{step.what}, {step.on}, {step.citation} ({step.status})" for step in in_force(cited))
+
+
+def _unit(cited: Citation) -> str:
+    found = provision(cited)
+    return found.unit if found else ""
+
+
+_WARNINGS: dict[str, Callable[[Citation], str]] = {
+    "unknown-provision": lambda cited: f"{cited} is not a provision of the rule.",
+    "doubtful-provision": lambda cited: f"{cited} was not found in a copy of the rule.",
+    "before-in-force": lambda cited: f"A call was made before {cited} came into force: {_steps(cited)}.",
+    "partly-in-force": lambda cited: f"A call was made before all of {cited} was in force: {_steps(cited)}.",
+}
+_NOTES: dict[str, Callable[[Citation], str]] = {
+    "outside-the-rule": lambda cited: f"{cited} lies outside 16 C.F.R. Part 310; the row is counted as one violation all the same.",
+    "other-unit": lambda cited: f"{cited} is counted by the {_unit(cited)}, not by the call; the row is counted as one violation.",
+}
