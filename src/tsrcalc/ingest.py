@@ -95,8 +95,8 @@ def iter_calls(source: Source, *, columns: Mapping[str, str] | None = None) -> I
         Each call.
 
     Raises:
-        tsrcalc.errors.CallListError: At the end of the list, or when 1,000 problems are found, with all of them. Use
-            nothing computed from the calls in that case.
+        tsrcalc.errors.CallListError: At the end of the list, with every problem in it. Use nothing computed from the
+            calls in that case.
 
     >>> import io
     >>> sum(1 for _ in iter_calls(io.StringIO("Date of Call\\n7/18/2022\\n7/19/2022\\n")))
@@ -106,8 +106,6 @@ def iter_calls(source: Source, *, columns: Mapping[str, str] | None = None) -> I
     for call in _rows(source, columns, problems):
         if call is not None:
             yield call
-        elif len(problems) >= 1000:
-            break
     if problems:
         raise CallListError(tuple(problems))
 

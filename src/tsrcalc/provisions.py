@@ -87,7 +87,6 @@ def _optional_text(value: object) -> object:
     return "" if value == "" else lawdata.text(value)
 
 
-@functools.cache
 def catalogue() -> dict[Citation, Provision]:
     """
     Every provision in the catalogue, by citation: the part, its sections, and the paragraphs listed.
@@ -95,11 +94,21 @@ def catalogue() -> dict[Citation, Provision]:
     >>> catalogue()[Citation.parse("310.4(b)(1)(v)")].unit
     'call'
     """
+    return _shipped()[0]
+
+
+def verified_through() -> dt.date:
+    """The last day through which the catalogue was checked."""
+    return _shipped()[1]
+
+
+@functools.cache
+def _shipped() -> tuple[dict[Citation, Provision], dt.date]:
     return _load(lawdata.LawFile.read(lawdata.shipped("provisions")))
 
 
-def _load(file: lawdata.LawFile) -> dict[Citation, Provision]:
-    file.value("verified_through", lawdata.day)
+def _load(file: lawdata.LawFile) -> tuple[dict[Citation, Provision], dt.date]:
+    through: dt.date = file.value("verified_through", lawdata.day)
     file.value("authority", lawdata.cites)
     file.value("underlie_authority", lawdata.cited)
     steps = lawdata.steps(_STEP)
@@ -123,7 +132,7 @@ def _load(file: lawdata.LawFile) -> dict[Citation, Provision]:
     orphans = (citation for citation in known for place in _above(citation) if place not in known)
     file.problems += [f"{citation}: what it lies in is not listed" for citation in orphans]
     file.done()
-    return known
+    return known, through
 
 
 def _above(citation: Citation) -> tuple[Citation, ...]:

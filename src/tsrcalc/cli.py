@@ -1,0 +1,369 @@
+"""The command line: thin, over the library."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from typing import TYPE_CHECKING
+
+from . import __version__
+from .dates import read_date
+from .errors import CitationError, DateError, RuleError, TsrcalcError
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
+
+    from .citations import Citation
+    from .exposure import Exposure
+    from .models import Call
+    from .schedule import Schedule
+
+__all__ = ["main"]
+
+_BAD_INPUT = 2
+_INTERRUPTED = 130
+_CLOSED_PIPE = 141
+_ROWS_A_TICK = 20_000
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """
+    Run the command line.
+
+    Args:
+        argv: The arguments after the program's name; by default those it was called with.
+
+    Returns:
+        The exit status: 0 on success, 2 on bad input.
+    """
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # what is piped is UTF-8 on every system; a terminal keeps its own encoding
+                stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+        arguments = _parser().parse_args(argv)
+        output: str = arguments.run(arguments)
+        sys.stdout.write(output)
+        sys.stdout.flush()
+    except TsrcalcError as error:
+        sys.stderr.write(f"tsrcalc: {error}\n")
+        return _BAD_INPUT
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _CLOSED_PIPE
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help keeps the line breaks of its examples."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **kwargs)
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return read_date(text)
+    except DateError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: {error}") from None
+
+
+def _usd(text: str) -> int:
+    plain = text.strip().removeprefix("$").replace(",", "")
+    if not plain.isdecimal() or int(plain) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r}: a whole number of US dollars is expected, such as 46517")
+    return int(plain)
+
+
+def _number(text: str) -> int:
+    plain = text.replace(",", "")
+    if not plain.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r}: a whole number from 0 up is expected")
+    return int(plain)
+
+
+def _column(text: str) -> tuple[str, str]:
+    name, separator, heading = text.partition("=")
+    if not (name and separator and heading):
+        raise argparse.ArgumentTypeError(f"{text!r}: NAME=HEADING is expected, such as called=\"Call start\"")
+    return name.replace("-", "_"), heading
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="tsrcalc",
+        description="The Telemarketing Sales Rule: how much at most, by when, and under what law.",
+        epilog="""examples:
+  tsrcalc exposure calls.csv --assessed 2022-08-23
+  tsrcalc deadline "3 business days" --from 2022-08-23
+  tsrcalc penalty --assessed 2022-08-23
+  tsrcalc cite "16 CFR 310.4(b)(1)(v)"
+
+Nothing printed is legal advice; every amount is a maximum, not a prediction.""",
+    )
+    parser.add_argument("--version", action="version", version=f"tsrcalc {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_exposure(commands)
+    _add_penalty(commands)
+    _add_deadline(commands)
+    _add_cite(commands)
+    return parser
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="default: text")
+    parser.add_argument("--working", action="store_true", help="show every step; JSON always does")
+    parser.add_argument("--strict", action="store_true", help="stop on a warning instead of printing it")
+
+
+def _add_amount_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--assessed", type=_date, metavar="DATE", help="the day the penalty is assessed; default: today")
+    parser.add_argument(
+        "--reading", choices=("assessed", "floor-2015"), default="assessed",
+        help="which amount an old violation has: the one in force at assessment (default), or DOJ's floor of 2015 by analogy",
+    )  # fmt: skip
+    parser.add_argument("--schedule", metavar="FILE", help="a schedule of amounts of your own (TOML)")
+
+
+def _add_exposure(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = commands.add_parser(
+        "exposure",
+        help="the maximum for a list of calls",
+        description="The maximum civil penalty for a list of calls, at one violation a call.",
+        epilog="""examples:
+  tsrcalc exposure calls.csv --assessed 2022-08-23 --working
+  tsrcalc exposure calls.csv --filed 2026-11-23 --by month --format json
+  tsrcalc exposure calls.csv --per-violation 46517
+  tsrcalc exposure --calls 45 --called 2022-07-18
+  tsrcalc exposure - --column called="Start time" < calls.csv""",
+    )
+    parser.add_argument("list", nargs="?", metavar="CALLS", help="a CSV or TSV file; - for standard input")
+    parser.add_argument("--calls", type=_number, metavar="N", help="a number of calls instead of a list")
+    parser.add_argument("--called", type=_date, metavar="DATE", help="with --calls: one day that stands for them all")
+    _add_amount_options(parser)
+    parser.add_argument("--filed", type=_date, metavar="DATE", help="the day suit is filed; older calls are set apart")
+    parser.add_argument(
+        "--by", choices=("campaign", "provision", "month", "caller-id", "tier"), default="campaign",
+        help="what the lines are grouped by; default: campaign",
+    )  # fmt: skip
+    parser.add_argument(
+        "--count", choices=("per-call", "per-provision"), default="per-call",
+        help="one violation a call (default), or one for each provision: an upper bound",
+    )  # fmt: skip
+    parser.add_argument("--per-violation", type=_usd, metavar="USD", help="price an amount that someone else states")
+    parser.add_argument(
+        "--column", type=_column, action="append", default=[], metavar="NAME=HEADING",
+        help="where a column stands: called, notified, caller_id, campaign, recording or violation",
+    )  # fmt: skip
+    parser.add_argument("--outcomes", action="store_true", help="set the outcomes of other matters beside the maximum")
+    _add_format(parser)
+    parser.set_defaults(run=_exposure)
+
+
+def _add_penalty(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = commands.add_parser(
+        "penalty",
+        help="the maximum for one violation, by date",
+        description="The maximum civil penalty for one violation, on given dates.",
+        epilog="""examples:
+  tsrcalc penalty --assessed 2022-08-23
+  tsrcalc penalty --assessed 2016-03-01 --violated 2008-05-05
+  tsrcalc penalty --all""",
+    )
+    _add_amount_options(parser)
+    parser.add_argument("--violated", type=_date, metavar="DATE", help="the day of the violation, where the amount turns on it")
+    parser.add_argument("--all", action="store_true", help="the whole table since 1975")
+    _add_format(parser)
+    parser.set_defaults(run=_penalty)
+
+
+def _add_deadline(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = commands.add_parser(
+        "deadline",
+        help="when a letter's business days run out",
+        description="When a letter's period of business days runs out, day by day, under every reading.",
+        epilog="""examples:
+  tsrcalc deadline "3 business days" --from 2022-08-23
+  tsrcalc deadline "three (3) business days" --from 2025-12-22 --received 2025-12-23 --working""",
+    )
+    parser.add_argument("period", metavar="PERIOD", help='such as "3 business days"')
+    parser.add_argument("--from", dest="after", type=_date, required=True, metavar="DATE", help="the date of the letter")
+    parser.add_argument("--received", type=_date, metavar="DATE", help="the day it was received, for a second reading")
+    parser.add_argument(
+        "--calendar", choices=("federal", "federal+closings", "federal+closings+half"), default="federal+closings+half",
+        help="the widest calendar to name a reading for; due stays the safe date. Default: all",
+    )  # fmt: skip
+    _add_format(parser)
+    parser.set_defaults(run=_deadline)
+
+
+def _add_cite(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = commands.add_parser(
+        "cite",
+        help="read a citation, print its normal form and link",
+        description="Read one citation, or one on each line of standard input; print its normal form and where to read it.",
+        epilog="""examples:
+  tsrcalc cite "16 CFR 310.4(b)(1)(v)"
+  tsrcalc cite - < citations.txt""",
+    )
+    parser.add_argument("text", metavar="TEXT", help="a citation; - for standard input")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    parser.set_defaults(run=_cite)
+
+
+def _exposure(arguments: argparse.Namespace) -> str:
+    from .exposure import assess, estimate
+    from .ingest import iter_calls
+
+    if (arguments.list is None) == (arguments.calls is None):
+        raise RuleError("calls come from a list or from --calls, one of the two", "give a file, or --calls N")
+    options: dict[str, Any] = {
+        "assessed_on": arguments.assessed or _today(), "filed_on": arguments.filed, "reading": arguments.reading,
+        "per_violation_usd": arguments.per_violation, "schedule": _schedule(arguments), "strict": arguments.strict,
+    }  # fmt: skip
+    answer: Exposure
+    if arguments.calls is not None:
+        answer = estimate(arguments.calls, called_on=arguments.called, **options)
+    else:
+        calls = _with_progress(iter_calls(arguments.list, columns=dict(arguments.column)))
+        answer = assess(calls, by=arguments.by, count=arguments.count, **options)
+    return _printed(answer, arguments, outcomes=arguments.outcomes)
+
+
+def _penalty(arguments: argparse.Namespace) -> str:
+    from .schedule import penalty, shipped_schedule
+
+    schedule = _schedule(arguments)
+    if arguments.all:
+        return _printed(schedule or shipped_schedule(), arguments)
+    answer = penalty(
+        assessed_on=arguments.assessed or _today(), violated_on=arguments.violated, reading=arguments.reading,
+        schedule=schedule, strict=arguments.strict,
+    )  # fmt: skip
+    return _printed(answer, arguments)
+
+
+def _deadline(arguments: argparse.Namespace) -> str:
+    from .calendars import FederalCalendar
+    from .deadlines import business_days, read_business_days
+
+    widest = {"federal": "none", "federal+closings": "full", "federal+closings+half": "half"}[arguments.calendar]
+    calendar: Any = FederalCalendar(closings=widest)  # type: ignore[arg-type]
+    days = read_business_days(arguments.period)
+    return _printed(
+        business_days(days, after=arguments.after, received_on=arguments.received, calendar=calendar, strict=arguments.strict),
+        arguments,
+    )
+
+
+def _cite(arguments: argparse.Namespace) -> str:
+    from .citations import Citation
+    from .provisions import provision
+
+    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    lines = text.splitlines(keepends=True) if arguments.text == "-" else [text]
+    found: list[tuple[str, Citation, int, bool | None]] = []
+    problems, at = [], 0
+    for number, line in enumerate(lines, 1):
+        stripped = line.strip()
+        if stripped or arguments.text != "-":
+            try:
+                citation = Citation.parse(stripped)
+            except CitationError as error:
+                problems.append(f"line {number}: {error}" if len(lines) > 1 else str(error))
+            else:
+                known = provision(citation) is not None if citation.is_tsr else None
+                found.append((stripped, citation, at + line.index(stripped), known))
+        at += len(line)
+    if problems:
+        raise _Unreadable("\n".join(problems))
+    if arguments.format == "json":
+        from .reports.documents import cited_document
+
+        return _json(cited_document(found))
+    return "".join(f"{citation}\n{_about(citation)}" for _, citation, _, _ in found)
+
+
+class _Unreadable(TsrcalcError):
+    """Several texts that cannot be read."""
+
+
+def _about(citation: Citation) -> str:
+    """What is known of a citation, in indented lines."""
+    from .provisions import in_force, provision
+
+    lines = [citation.url or "no stable address is known"]
+    if not citation.is_tsr:
+        lines.append("whether this place exists is not checked")
+    elif found := provision(citation):
+        lines.append(f"{found.title} ({found.kind}; number and content {found.status})")
+        lines += [f"in force: {step.what}, {step.on}, {step.citation} ({step.status})" for step in in_force(citation)]
+        lines += [found.note] if found.note else []
+    else:
+        lines.append("no such provision is in the Telemarketing Sales Rule")
+    return "".join(f"    {line}\n" for line in lines)
+
+
+def _today() -> dt.date:
+    """Today, said on standard error because the answer depends on it."""
+    import datetime as dt
+
+    today = dt.date.today()  # noqa: DTZ011 -- the user's own day is meant
+    sys.stderr.write(f"tsrcalc: no --assessed given; assessed today, {today}\n")
+    return today
+
+
+def _schedule(arguments: argparse.Namespace) -> Schedule | None:
+    from .schedule import load_schedule
+
+    return load_schedule(arguments.schedule) if arguments.schedule else None
+
+
+def _with_progress(calls: Iterator[Call]) -> Iterator[Call]:
+    """The same calls; on a terminal, a long list says how far it is."""
+    shown = False
+    for count, call in enumerate(calls, 1):
+        if count % _ROWS_A_TICK == 0 and sys.stderr.isatty():
+            sys.stderr.write(f"\r{count:,} rows read")
+            shown = True
+        yield call
+    if shown:
+        sys.stderr.write("\r\033[K")
+
+
+def _printed(answer: object, arguments: argparse.Namespace, *, outcomes: bool = False) -> str:
+    """An answer in the form asked for."""
+    if arguments.format == "json":
+        from .reports.documents import document, outcome_document
+
+        content = document(answer)
+        if outcomes:
+            from .matters import outcomes as known
+
+            content["outcomes"] = [outcome_document(one) for one in known()]
+        return _json(content)
+    import attrs
+
+    from .reports import as_markdown, as_text, page
+    from .reports.pages import outcomes_section
+
+    shown = page(answer, working=arguments.working)
+    if outcomes:
+        from .matters import outcomes as known
+
+        shown = attrs.evolve(shown, sections=(*shown.sections, outcomes_section(known())))
+    render: Callable[..., str] = as_markdown if arguments.format == "markdown" else as_text
+    return render(shown)
+
+
+def _json(content: dict[str, object]) -> str:
+    import json
+
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
