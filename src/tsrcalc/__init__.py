@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .calendars import Closed, FederalCalendar, federal_holidays
     from .citations import Citation
-    from .deadlines import Day, Deadline, Reading, business_days, last_day_to_sue
+    from .deadlines import Day, Deadline, Reading, business_days
     from .exposure import Excluded, ExcludedRow, Exposure, Line, assess, estimate
     from .ingest import iter_calls, read_calls
+    from .limitation import is_late, last_day_to_sue
     from .matters import Outcome, outcomes
     from .models import Call, Violation
+    from .penalties import Penalty, penalty
     from .provisions import InForce, Provision, in_force, provision
-    from .schedule import Penalty, PenaltyAmount, PenaltyReading, Schedule, load_schedule, penalty
+    from .schedule import PenaltyAmount, PenaltyReading, Schedule, load_schedule
     from .working import Note, Step
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "estimate",
     "federal_holidays",
     "in_force",
+    "is_late",
     "iter_calls",
     "last_day_to_sue",
     "load_schedule",
@@ -68,13 +71,15 @@ __version__ = "0.1.0"
 _HOME = {
     "calendars": ("Closed", "FederalCalendar", "federal_holidays"),
     "citations": ("Citation",),
-    "deadlines": ("Day", "Deadline", "Reading", "business_days", "last_day_to_sue"),
+    "deadlines": ("Day", "Deadline", "Reading", "business_days"),
     "exposure": ("Excluded", "ExcludedRow", "Exposure", "Line", "assess", "estimate"),
     "ingest": ("iter_calls", "read_calls"),
+    "limitation": ("is_late", "last_day_to_sue"),
     "matters": ("Outcome", "outcomes"),
     "models": ("Call", "Violation"),
+    "penalties": ("Penalty", "penalty"),
     "provisions": ("InForce", "Provision", "in_force", "provision"),
-    "schedule": ("Penalty", "PenaltyAmount", "PenaltyReading", "Schedule", "load_schedule", "penalty"),
+    "schedule": ("PenaltyAmount", "PenaltyReading", "Schedule", "load_schedule"),
     "working": ("Note", "Step"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

@@ -201,6 +201,10 @@ def federal_holidays(year: int) -> Mapping[dt.date, Closed]:
 _Table = tuple[int, list[int], list[dt.date]]
 
 
+def _own_dict(days: Mapping[dt.date, str]) -> dict[dt.date, str]:
+    return dict(days)
+
+
 @attrs.frozen
 class FederalCalendar:
     """
@@ -219,7 +223,7 @@ class FederalCalendar:
     """
 
     closings: Closings = attrs.field(default="none", kw_only=True)
-    also_closed: Mapping[dt.date, str] = attrs.field(factory=dict, converter=dict, kw_only=True, hash=False)
+    also_closed: Mapping[dt.date, str] = attrs.field(factory=dict, converter=_own_dict, kw_only=True, hash=False)
     _table: list[_Table] = attrs.field(factory=lambda: [(FIRST_DAY.toordinal(), [], [])], init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:

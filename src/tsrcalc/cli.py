@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 
@@ -16,12 +17,14 @@ from .errors import CitationError, DateError, RuleError, TsrcalcError
 if TYPE_CHECKING:
     import datetime as dt
 
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from .citations import Citation
     from .exposure import Exposure
+    from .matters import Outcome
     from .models import Call
+    from .reports.page import Page
     from .schedule import Schedule
 
 __all__ = ["main"]
@@ -30,6 +33,8 @@ _BAD_INPUT = 2
 _INTERRUPTED = 130
 _CLOSED_PIPE = 141
 _ROWS_A_TICK = 20_000
+#: A short run makes next to no garbage; looking for it at the usual pace takes a tenth of the time.
+_COLLECTOR_PACE = 100_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,11 +47,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status: 0 on success, 2 on bad input.
     """
+    pace = gc.get_threshold()
+    gc.set_threshold(_COLLECTOR_PACE)
     try:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # what is piped is UTF-8 on every system; a terminal keeps its own encoding
                 stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
-        arguments = _parser().parse_args(argv)
+        argv = sys.argv[1:] if argv is None else argv
+        arguments = _parser(argv).parse_args(argv)
         output: str = arguments.run(arguments)
         sys.stdout.write(output)
         sys.stdout.flush()
@@ -58,14 +66,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _CLOSED_PIPE
+    finally:
+        gc.set_threshold(*pace)
     return 0
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose help keeps the line breaks of its examples."""
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help that keeps the line breaks of its examples, as wide as the terminal."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **kwargs)
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size().columns
+        except (OSError, ValueError):
+            columns = 80
+        super().__init__(prog, width=columns - 2)  # given: argparse would import shutil to find out, at every argument
 
 
 def _date(text: str) -> dt.date:
@@ -96,9 +110,11 @@ def _column(text: str) -> tuple[str, str]:
     return name.replace("-", "_"), heading
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
         prog="tsrcalc",
+        formatter_class=_Help,
+        allow_abbrev=False,
         description="The Telemarketing Sales Rule: how much at most, by when, and under what law.",
         epilog="""examples:
   tsrcalc exposure calls.csv --assessed 2022-08-23
@@ -109,11 +125,11 @@ def _parser() -> argparse.ArgumentParser:
 Nothing printed is legal advice; every amount is a maximum, not a prediction.""",
     )
     parser.add_argument("--version", action="version", version=f"tsrcalc {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    _add_exposure(commands)
-    _add_penalty(commands)
-    _add_deadline(commands)
-    _add_cite(commands)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, prog=parser.prog)  # given, so that no usage is built for it
+    for name, (summary, fill) in _COMMANDS.items():
+        command = commands.add_parser(name, help=summary, formatter_class=_Help, allow_abbrev=False)
+        if name in argv:  # the arguments of the others are not needed, and take time to set up
+            fill(command)
     return parser
 
 
@@ -132,18 +148,14 @@ def _add_amount_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--schedule", metavar="FILE", help="a schedule of amounts of your own (TOML)")
 
 
-def _add_exposure(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = commands.add_parser(
-        "exposure",
-        help="the maximum for a list of calls",
-        description="The maximum civil penalty for a list of calls, at one violation a call.",
-        epilog="""examples:
+def _fill_exposure(parser: argparse.ArgumentParser) -> None:
+    parser.description = "The maximum civil penalty for a list of calls, at one violation a call."
+    parser.epilog = """examples:
   tsrcalc exposure calls.csv --assessed 2022-08-23 --working
   tsrcalc exposure calls.csv --filed 2026-11-23 --by month --format json
   tsrcalc exposure calls.csv --per-violation 46517
   tsrcalc exposure --calls 45 --called 2022-07-18
-  tsrcalc exposure - --column called="Start time" < calls.csv""",
-    )
+  tsrcalc exposure - --column called="Start time" < calls.csv"""
     parser.add_argument("list", nargs="?", metavar="CALLS", help="a CSV or TSV file; - for standard input")
     parser.add_argument("--calls", type=_number, metavar="N", help="a number of calls instead of a list")
     parser.add_argument("--called", type=_date, metavar="DATE", help="with --calls: one day that stands for them all")
@@ -167,16 +179,12 @@ def _add_exposure(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.set_defaults(run=_exposure)
 
 
-def _add_penalty(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = commands.add_parser(
-        "penalty",
-        help="the maximum for one violation, by date",
-        description="The maximum civil penalty for one violation, on given dates.",
-        epilog="""examples:
+def _fill_penalty(parser: argparse.ArgumentParser) -> None:
+    parser.description = "The maximum civil penalty for one violation, on given dates."
+    parser.epilog = """examples:
   tsrcalc penalty --assessed 2022-08-23
   tsrcalc penalty --assessed 2016-03-01 --violated 2008-05-05
-  tsrcalc penalty --all""",
-    )
+  tsrcalc penalty --all"""
     _add_amount_options(parser)
     parser.add_argument("--violated", type=_date, metavar="DATE", help="the day of the violation, where the amount turns on it")
     parser.add_argument("--all", action="store_true", help="the whole table since 1975")
@@ -184,15 +192,11 @@ def _add_penalty(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.set_defaults(run=_penalty)
 
 
-def _add_deadline(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = commands.add_parser(
-        "deadline",
-        help="when a letter's business days run out",
-        description="When a letter's period of business days runs out, day by day, under every reading.",
-        epilog="""examples:
+def _fill_deadline(parser: argparse.ArgumentParser) -> None:
+    parser.description = "When a letter's period of business days runs out, day by day, under every reading."
+    parser.epilog = """examples:
   tsrcalc deadline "3 business days" --from 2022-08-23
-  tsrcalc deadline "three (3) business days" --from 2025-12-22 --received 2025-12-23 --working""",
-    )
+  tsrcalc deadline "three (3) business days" --from 2025-12-22 --received 2025-12-23 --working"""
     parser.add_argument("period", metavar="PERIOD", help='such as "3 business days"')
     parser.add_argument("--from", dest="after", type=_date, required=True, metavar="DATE", help="the date of the letter")
     parser.add_argument("--received", type=_date, metavar="DATE", help="the day it was received, for a second reading")
@@ -204,23 +208,28 @@ def _add_deadline(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.set_defaults(run=_deadline)
 
 
-def _add_cite(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = commands.add_parser(
-        "cite",
-        help="read a citation, print its normal form and link",
-        description="Read one citation, or one on each line of standard input; print its normal form and where to read it.",
-        epilog="""examples:
+def _fill_cite(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Read one citation, or one on each line of standard input; print its normal form and where to read it."
+    parser.epilog = """examples:
   tsrcalc cite "16 CFR 310.4(b)(1)(v)"
-  tsrcalc cite - < citations.txt""",
-    )
+  tsrcalc cite - < citations.txt"""
     parser.add_argument("text", metavar="TEXT", help="a citation; - for standard input")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser.set_defaults(run=_cite)
 
 
+_COMMANDS = {
+    "exposure": ("the maximum for a list of calls", _fill_exposure),
+    "penalty": ("the maximum for one violation, by date", _fill_penalty),
+    "deadline": ("when a letter's business days run out", _fill_deadline),
+    "cite": ("read a citation, print its normal form and link", _fill_cite),
+}
+
+
 def _exposure(arguments: argparse.Namespace) -> str:
     from .exposure import assess, estimate
     from .ingest import iter_calls
+    from .reports import exposures
 
     if (arguments.list is None) == (arguments.calls is None):
         raise RuleError("calls come from a list or from --calls, one of the two", "give a file, or --calls N")
@@ -234,38 +243,52 @@ def _exposure(arguments: argparse.Namespace) -> str:
     else:
         calls = _with_progress(iter_calls(arguments.list, columns=dict(arguments.column)))
         answer = assess(calls, by=arguments.by, count=arguments.count, **options)
-    return _printed(answer, arguments, outcomes=arguments.outcomes)
+    known = _outcomes() if arguments.outcomes else ()
+    if arguments.format == "json":
+        return _json(exposures.document(answer, known))
+    return _rendered(exposures.page(answer, known, working=arguments.working), arguments)
 
 
 def _penalty(arguments: argparse.Namespace) -> str:
-    from .schedule import penalty, shipped_schedule
+    from .penalties import penalty
+    from .reports import penalties
+    from .schedule import shipped_schedule
 
     schedule = _schedule(arguments)
     if arguments.all:
-        return _printed(schedule or shipped_schedule(), arguments)
+        schedule = schedule or shipped_schedule()
+        if arguments.format == "json":
+            return _json(penalties.schedule_document(schedule))
+        return _rendered(penalties.schedule_page(schedule, working=arguments.working), arguments)
     answer = penalty(
         assessed_on=arguments.assessed or _today(), violated_on=arguments.violated, reading=arguments.reading,
         schedule=schedule, strict=arguments.strict,
     )  # fmt: skip
-    return _printed(answer, arguments)
+    if arguments.format == "json":
+        return _json(penalties.document(answer))
+    return _rendered(penalties.page(answer, working=arguments.working), arguments)
 
 
 def _deadline(arguments: argparse.Namespace) -> str:
     from .calendars import FederalCalendar
     from .deadlines import business_days, read_business_days
+    from .reports import deadlines
 
     widest = {"federal": "none", "federal+closings": "full", "federal+closings+half": "half"}[arguments.calendar]
     calendar: Any = FederalCalendar(closings=widest)  # type: ignore[arg-type]
-    days = read_business_days(arguments.period)
-    return _printed(
-        business_days(days, after=arguments.after, received_on=arguments.received, calendar=calendar, strict=arguments.strict),
-        arguments,
-    )
+    answer = business_days(
+        read_business_days(arguments.period), after=arguments.after, received_on=arguments.received, calendar=calendar,
+        strict=arguments.strict,
+    )  # fmt: skip
+    if arguments.format == "json":
+        return _json(deadlines.document(answer))
+    return _rendered(deadlines.page(answer, working=arguments.working), arguments)
 
 
 def _cite(arguments: argparse.Namespace) -> str:
     from .citations import Citation
     from .provisions import provision
+    from .reports import citations
 
     text = sys.stdin.read() if arguments.text == "-" else arguments.text
     lines = text.splitlines(keepends=True) if arguments.text == "-" else [text]
@@ -285,30 +308,18 @@ def _cite(arguments: argparse.Namespace) -> str:
     if problems:
         raise _Unreadable("\n".join(problems))
     if arguments.format == "json":
-        from .reports.documents import cited_document
-
-        return _json(cited_document(found))
-    return "".join(f"{citation}\n{_about(citation)}" for _, citation, _, _ in found)
+        return _json(citations.document(found))
+    return "".join(f"{citation}\n{citations.about(citation)}" for _, citation, _, _ in found)
 
 
 class _Unreadable(TsrcalcError):
     """Several texts that cannot be read."""
 
 
-def _about(citation: Citation) -> str:
-    """What is known of a citation, in indented lines."""
-    from .provisions import in_force, provision
+def _outcomes() -> tuple[Outcome, ...]:
+    from .matters import outcomes
 
-    lines = [citation.url or "no stable address is known"]
-    if not citation.is_tsr:
-        lines.append("whether this place exists is not checked")
-    elif found := provision(citation):
-        lines.append(f"{found.title} ({found.kind}; number and content {found.status})")
-        lines += [f"in force: {step.what}, {step.on}, {step.citation} ({step.status})" for step in in_force(citation)]
-        lines += [found.note] if found.note else []
-    else:
-        lines.append("no such provision is in the Telemarketing Sales Rule")
-    return "".join(f"    {line}\n" for line in lines)
+    return outcomes()
 
 
 def _today() -> dt.date:
@@ -338,29 +349,12 @@ def _with_progress(calls: Iterator[Call]) -> Iterator[Call]:
         sys.stderr.write("\r\033[K")
 
 
-def _printed(answer: object, arguments: argparse.Namespace, *, outcomes: bool = False) -> str:
-    """An answer in the form asked for."""
-    if arguments.format == "json":
-        from .reports.documents import document, outcome_document
+def _rendered(page: Page, arguments: argparse.Namespace) -> str:
+    """A page in the form asked for."""
+    from .reports.render import as_markdown, as_text
 
-        content = document(answer)
-        if outcomes:
-            from .matters import outcomes as known
-
-            content["outcomes"] = [outcome_document(one) for one in known()]
-        return _json(content)
-    import attrs
-
-    from .reports import as_markdown, as_text, page
-    from .reports.pages import outcomes_section
-
-    shown = page(answer, working=arguments.working)
-    if outcomes:
-        from .matters import outcomes as known
-
-        shown = attrs.evolve(shown, sections=(*shown.sections, outcomes_section(known())))
-    render: Callable[..., str] = as_markdown if arguments.format == "markdown" else as_text
-    return render(shown)
+    render = as_markdown if arguments.format == "markdown" else as_text
+    return render(page)
 
 
 def _json(content: dict[str, object]) -> str:

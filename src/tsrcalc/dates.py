@@ -20,9 +20,9 @@ MONTHS = (
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_NUMBERS = {name[:length].casefold(): i for i, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {"sept": 9}
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_WORDED = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_SLASHED = r"(\d{1,2})/(\d{1,2})/(\d{4})"
+_WORDED = r"([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})"
 _FORMS = "write it as 2022-07-18, 7/18/2022 or Jul 18, 2022"
 
 
@@ -67,13 +67,13 @@ def read_date(text: str) -> dt.date:
     datetime.date(2021, 8, 4)
     """
     text = text.strip()
-    if found := _ISO.fullmatch(text):
-        year, month, day = (int(part) for part in found.groups())
-    elif found := _SLASHED.fullmatch(text):
+    if "/" in text and (found := re.fullmatch(_SLASHED, text)):
         month, day, year = (int(part) for part in found.groups())
         if month > 12 >= day:
             raise DateError("the day stands before the month", f"write the month first: {day}/{month}/{year}")
-    elif found := _WORDED.fullmatch(text):
+    elif "-" in text and (found := re.fullmatch(_ISO, text)):
+        year, month, day = (int(part) for part in found.groups())
+    elif text[:1].isalpha() and (found := re.fullmatch(_WORDED, text)):
         name = found[1].casefold()
         if name not in _MONTH_NUMBERS:
             raise DateError(f"no month is called {found[1]}", _FORMS)

@@ -11,12 +11,12 @@ import attrs
 from . import lawdata
 from .calendars import FederalCalendar, closings_known
 from .citations import Citation
-from .dates import LAST_DAY, check_date
+from .dates import check_date
 from .errors import DateError, PeriodError, RuleError
 from .working import Note, refuse_warnings
 
 
-__all__ = ["Clock", "Day", "Deadline", "Reading", "business_days", "clock", "last_day_to_sue", "read_business_days"]
+__all__ = ["Clock", "Day", "Deadline", "Reading", "business_days", "clock", "read_business_days"]
 
 _CLOSINGS = ("none", "full", "half")
 
@@ -322,46 +322,13 @@ def _warnings(readings: list[Reading], *, closings: bool) -> tuple[Note, ...]:
     return tuple(warnings)
 
 
-#: 28 U.S.C. § 2462: a suit for a civil penalty is filed within five years of the day the claim accrued.
-LIMITATION_YEARS = 5
-
-
-def last_day_to_sue(accrued_on: dt.date) -> dt.date:
-    """
-    The last day on which a suit for a civil penalty is in time, on the readings most generous to the government.
-
-    Args:
-        accrued_on: The day of the violation.
-
-    Returns:
-        The same date five years on; March 1 for a February 29. A day that is closed moves to the next open one, days
-        closed by executive order included. A call is late only if the suit is filed after this day.
-
-    Raises:
-        tsrcalc.errors.DateError: Not a plain date, or out of range.
-
-    Authority: 28 U.S.C. § 2462; Fed. R. Civ. P. 6(a)(1)(C).
-
-    >>> last_day_to_sue(dt.date(2021, 5, 31))  # the anniversary is a Sunday
-    datetime.date(2026, 6, 1)
-    """
-    check_date(accrued_on, "accrued_on")
-    year = accrued_on.year + LIMITATION_YEARS
-    if (accrued_on.month, accrued_on.day) == (2, 29):
-        anniversary = dt.date(year, 3, 1)  # five years on is never a leap year
-    else:
-        anniversary = accrued_on.replace(year=year)
-    return _policies(None)[-1].add(anniversary, 0) if anniversary <= LAST_DAY else anniversary
-
-
 _NUMBER_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-_PERIOD = re.compile(
-    rf"\s*(?:within\s+)?(?:(?P<word>{'|'.join(_NUMBER_WORDS)})\b)?\s*(?P<paren>\()?(?P<digits>\d{{1,5}})?(?(paren)\))"
-    r"\s*business[\s-]+days?\s*",
-    re.IGNORECASE,
+_PERIOD = (
+    rf"(?i)\s*(?:within\s+)?(?:(?P<word>{'|'.join(_NUMBER_WORDS)})\b)?\s*(?P<paren>\()?(?P<digits>\d{{1,5}})?(?(paren)\))"
+    r"\s*business[\s-]+days?\s*"
 )
 
 
@@ -381,7 +348,7 @@ def read_business_days(text: str) -> int:
     >>> read_business_days("within three (3) business days")
     3
     """
-    found = _PERIOD.fullmatch(text)
+    found = re.fullmatch(_PERIOD, text)
     if not found or not (found["word"] or found["digits"]):
         at = re.search(r"business|days?|hours?|weeks?|months?|years?", text)
         place = at.span() if at else (0, len(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 
 __all__ = [
@@ -41,8 +41,19 @@ class TsrcalcError(Exception):
     """The base of every error tsrcalc raises for its own reasons."""
 
 
-@attrs.frozen
-class DateError(TsrcalcError, ValueError):
+class _WrongError(TsrcalcError, ValueError):
+    """Something is wrong, and something else would be right."""
+
+    def __init__(self, problem: str, expected: str) -> None:
+        super().__init__(problem, expected)
+        self.problem = problem
+        self.expected = expected
+
+    def __str__(self) -> str:
+        return f"{self.problem}; {self.expected}"
+
+
+class DateError(_WrongError):
     """
     A date that is not one, is out of range, or contradicts another.
 
@@ -52,33 +63,8 @@ class DateError(TsrcalcError, ValueError):
         expected: What would be right.
     """
 
-    problem: str
-    expected: str
 
-    def __str__(self) -> str:
-        return f"{self.problem}; {self.expected}"
-
-
-@attrs.frozen
-class MissingDateError(TsrcalcError, ValueError):
-    """
-    The answer depends on a date that was not given.
-
-    Attributes:
-        needed: The keyword that is missing.
-
-        why: Why the answer depends on it.
-    """
-
-    needed: str
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.needed} is needed: {self.why}"
-
-
-@attrs.frozen
-class RuleError(TsrcalcError, ValueError):
+class RuleError(_WrongError):
     """
     A value that the law or this library does not allow.
 
@@ -88,14 +74,26 @@ class RuleError(TsrcalcError, ValueError):
         expected: What would be right.
     """
 
-    problem: str
-    expected: str
+
+class MissingDateError(TsrcalcError, ValueError):
+    """
+    The answer depends on a date that was not given.
+
+    Attributes:
+        needed: The date that is missing.
+
+        why: Why the answer depends on it.
+    """
+
+    def __init__(self, needed: str, why: str) -> None:
+        super().__init__(needed, why)
+        self.needed = needed
+        self.why = why
 
     def __str__(self) -> str:
-        return f"{self.problem}; {self.expected}"
+        return f"{self.needed} is needed: {self.why}"
 
 
-@attrs.frozen
 class TextError(TsrcalcError, ValueError):
     """
     A short text that cannot be read.
@@ -112,11 +110,13 @@ class TextError(TsrcalcError, ValueError):
         suggestion: The likely reading, or None.
     """
 
-    text: str
-    start: int
-    end: int
-    problem: str
-    suggestion: str | None = None
+    def __init__(self, text: str, start: int, end: int, problem: str, suggestion: str | None = None) -> None:
+        super().__init__(text, start, end, problem, suggestion)
+        self.text = text
+        self.start = start
+        self.end = end
+        self.problem = problem
+        self.suggestion = suggestion
 
     def __str__(self) -> str:
         lines = [self.problem, point_at(self.text, self.start, self.end)]
@@ -125,18 +125,15 @@ class TextError(TsrcalcError, ValueError):
         return "\n".join(lines)
 
 
-@attrs.frozen
 class CitationError(TextError):
     """A citation that cannot be read: damaged, unknown, or more than one."""
 
 
-@attrs.frozen
 class PeriodError(TextError):
     """A period of time that cannot be read."""
 
 
-@attrs.frozen
-class Problem:
+class Problem(NamedTuple):
     """
     One thing wrong with an input, and where.
 
@@ -168,30 +165,30 @@ class Problem:
         return f"{place}{column}: {self.problem}{value}; {self.expected}"
 
 
-@attrs.frozen
 class CallListError(TsrcalcError, ValueError):
     """
     A call list with rows that cannot be read. Nothing of it was used.
 
     Attributes:
         problems: Every problem found, in the order of the list.
-
-        shown: How many of them the message prints.
     """
 
-    problems: tuple[Problem, ...]
-    shown: int = 50
+    #: How many problems the message prints; all are counted.
+    shown = 50
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
 
     def __str__(self) -> str:
         count = len(self.problems)
         lines = [str(problem) for problem in self.problems[: self.shown]]
         if count > self.shown:
-            lines.append(f"... and {count - self.shown} more")
-        lines.append(f"{count} problem{'s' if count != 1 else ''}; no figure was computed")
+            lines.append(f"... and {count - self.shown:,} more")
+        lines.append(f"{count:,} problem{'s' if count != 1 else ''}; no figure was computed")
         return "\n".join(lines)
 
 
-@attrs.frozen
 class LawDataError(TsrcalcError, ValueError):
     """
     A file of law data that does not hold together.
@@ -202,14 +199,15 @@ class LawDataError(TsrcalcError, ValueError):
         problems: Everything wrong with it, each with the place.
     """
 
-    source: str
-    problems: tuple[str, ...]
+    def __init__(self, source: str, problems: tuple[str, ...]) -> None:
+        super().__init__(source, problems)
+        self.source = source
+        self.problems = problems
 
     def __str__(self) -> str:
         return "\n".join(f"{self.source}: {problem}" for problem in self.problems)
 
 
-@attrs.frozen
 class StrictError(TsrcalcError, ValueError):
     """
     Strict mode was asked for, and the answer carries warnings.
@@ -218,7 +216,9 @@ class StrictError(TsrcalcError, ValueError):
         warnings: The warnings, as sentences.
     """
 
-    warnings: tuple[str, ...]
+    def __init__(self, warnings: tuple[str, ...]) -> None:
+        super().__init__(warnings)
+        self.warnings = warnings
 
     def __str__(self) -> str:
         return "\n".join(self.warnings)

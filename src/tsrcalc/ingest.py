@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import difflib
 import io
 import itertools
 import os
@@ -16,7 +15,7 @@ from typing import IO, TYPE_CHECKING, cast
 from .citations import Citation
 from .dates import read_date
 from .errors import CallListError, CitationError, DateError, Problem, RuleError
-from .models import ASSISTING, Call, Violation
+from .models import Call, Violation
 
 
 if TYPE_CHECKING:
@@ -40,9 +39,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 _SHOWN_VALUE = 80
 _LONGEST_LINE = 1 << 20
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SPREADSHEET_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|#{3,}")
-_UNDERLYING = re.compile(r"\s*(?:\(underlying:?\s+(?P<in>.+)\)|\bunderlying:?\s+(?P<bare>.+))$", re.IGNORECASE)
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+_SPREADSHEET_ERROR = r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|#{3,}"
+_UNDERLYING = r"(?i)\s*(?:\(underlying:?\s+(?P<in>.+)\)|\bunderlying:?\s+(?P<bare>.+))$"
 _OTHER_FILES = (
     (b"PK\x03\x04", "this is a workbook or another zipped file", "save it as CSV and give that"),
     (b"%PDF", "this is a PDF", "copy its chart into a CSV file and give that"),
@@ -218,6 +217,8 @@ def _places(headings: list[str], columns: Mapping[str, str], name: str) -> dict[
         elif column in columns:
             problems.append(Problem(name, 1, column, columns[column], "there is no such heading", f"headings are {_listed(headings)}"))
     if "called" not in places and not problems:
+        import difflib
+
         near = difflib.get_close_matches("date of call", seen, n=1, cutoff=0.4)
         hint = f"; is it {headings[seen.index(near[0])]!r}? Then say so with called={headings[seen.index(near[0])]!r}" if near else ""
         problems.append(Problem(name, 1, "", "", "no column holds the date of the call", f"headings are {_listed(headings)}{hint}"))
@@ -280,17 +281,23 @@ class _Row:
         return self.cells[place].strip() if place is not None and place < len(self.cells) else ""
 
     def _text(self, column: str) -> str | None:
-        """A cell's text, white space folded, or None if it is empty."""
+        """A cell's text, or None if it is empty."""
         value = self._cell(column)
-        if any("\udc80" <= char <= "\udcff" for char in value):
-            self._problem(column, value, "the text is not UTF-8", "save the list as UTF-8 (in Excel: CSV UTF-8)")
-        elif _CONTROL.search(value):
-            self._problem(column, value, "a control character stands in the cell", "delete it")
-        elif _SPREADSHEET_ERROR.fullmatch(value):
+        if not value.isprintable():
+            value = self._printable(column, value)
+        if value.startswith("#") and re.fullmatch(_SPREADSHEET_ERROR, value):
             self._problem(column, value, "a spreadsheet's error stands in the cell", "mend it there and export again")
         elif value.startswith("=") and len(value) > 1:
             self._problem(column, value, "a spreadsheet's formula stands in the cell", "export values, not formulas")
-        return re.sub(r"\s+", " ", value) or None
+        return value or None
+
+    def _printable(self, column: str, value: str) -> str:
+        """The text on one line; what is not text is a problem."""
+        if any("\udc80" <= char <= "\udcff" for char in value):
+            self._problem(column, value, "the text is not UTF-8", "save the list as UTF-8 (in Excel: CSV UTF-8)")
+        elif re.search(_CONTROL, value):
+            self._problem(column, value, "a control character stands in the cell", "delete it")
+        return " ".join(value.split())
 
     def _date(self, column: str) -> dt.date | None:
         before = len(self.problems)
@@ -304,17 +311,15 @@ class _Row:
             return None
 
     def _look_at_caller_id(self, caller_id: str | None) -> None:
-        if caller_id and re.fullmatch(r"\d(?:\.\d+)?[Ee]\+?\d+", caller_id):
+        if caller_id and not caller_id.isdecimal() and re.fullmatch(r"\d(?:\.\d+)?[Ee]\+?\d+", caller_id):
             self._problem("caller_id", caller_id, "a spreadsheet has cut the number to a power of ten", "format the column as text and export again")
 
     def _violations(self) -> tuple[Violation, ...]:
         value = self._text("violation")
         violations = []
-        for part in re.split(r"\s*[;|]\s*", value or ""):
-            if not part:
-                continue
+        for part in filter(None, map(str.strip, (value or "").replace("|", ";").split(";"))):
             text, underlying = part, None
-            if found := _UNDERLYING.search(part):
+            if "underlying" in part.casefold() and (found := re.search(_UNDERLYING, part)):
                 text, underlying = part[: found.start()], found["in"] or found["bare"]
             try:
                 provision = Citation.parse(text)

@@ -117,19 +117,28 @@ def checked(table: object, spec: Spec, place: str, problems: list[str]) -> dict[
     Returns:
         The values that passed, under their keys.
     """
+    return _checked(table, *_split(spec), place, problems)
+
+
+def _split(spec: Spec) -> tuple[dict[str, Check], list[str]]:
+    """The check for each key, and the keys that may not be missing."""
+    return {key.rstrip("?"): check for key, check in spec.items()}, [key for key in spec if not key.endswith("?")]
+
+
+def _checked(table: object, checks: dict[str, Check], required: list[str], place: str, problems: list[str]) -> dict[str, Any]:
     if not isinstance(table, dict):
         problems.append(f"{place}: a table is expected")
         return {}
-    checks = {key.rstrip("?"): check for key, check in spec.items()}
-    problems += [f"{place}: unknown key {key!r}; known are {', '.join(checks)}" for key in table if key not in checks]
-    problems += [f"{place}: {key} is missing" for key in spec if not key.endswith("?") and key not in table]
+    problems += [f"{place}: {key} is missing" for key in required if key not in table]
     values = {}
     for key, value in table.items():
-        if key in checks:
-            try:
-                values[key] = checks[key](value)
-            except _WrongValueError as wrong:
-                problems.append(f"{place}, {key}: {wrong} (found {value!r})")
+        if key not in checks:
+            problems.append(f"{place}: unknown key {key!r}; known are {', '.join(checks)}")
+            continue
+        try:
+            values[key] = checks[key](value)
+        except _WrongValueError as wrong:
+            problems.append(f"{place}, {key}: {wrong} (found {value!r})")
     return values
 
 
@@ -169,7 +178,8 @@ class LawFile:
     def value(self, key: str, check: Check) -> Any:
         """Take one value of the top level."""
         self._asked.add(key)
-        return checked({k: v for k, v in self._content.items() if k == key}, {key: check}, "the file", self.problems).get(key)
+        table = {key: self._content[key]} if key in self._content else {}
+        return checked(table, {key: check}, "the file", self.problems).get(key)
 
     def table(self, key: str, spec: Spec) -> dict[str, Any]:
         """Take one table."""
@@ -183,7 +193,8 @@ class LawFile:
         if not isinstance(rows, list) or not (rows or optional):
             self.problems.append(f"{key}: at least one [[{key}]] is expected")
             return []
-        return [checked(row, spec, f"{key} {i}", self.problems) for i, row in enumerate(rows, 1)]
+        checks, required = _split(spec)
+        return [_checked(row, checks, required, f"{key} {i}", self.problems) for i, row in enumerate(rows, 1)]
 
     def ordered(self, values: Sequence[Any], what: str) -> None:
         """Note where values do not rise from one to the next."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from typing import TYPE_CHECKING, TypeVar
+
 import attrs
 
 from .citations import Citation
@@ -13,7 +15,12 @@ from .errors import RuleError
 from .provisions import check_underlying
 
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = ["ASSISTING", "Call", "Violation", "e164"]
+
+_T = TypeVar("_T")
 
 #: Assisting and facilitating, the provision that reaches a voice provider.
 ASSISTING = Citation(kind="cfr", volume=16, number="310.3", path=("b",))
@@ -71,13 +78,8 @@ class Violation:
         return f"{self.provision} (underlying: {self.underlying})" if self.underlying else str(self.provision)
 
 
-def _own_date(_: Call, field: attrs.Attribute[dt.date], value: dt.date) -> None:
-    check_date(value, field.name)
-
-
-def _own_optional_date(_: Call, field: attrs.Attribute[dt.date | None], value: dt.date | None) -> None:
-    if value is not None:
-        check_date(value, field.name)
+def _tuple(values: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(values)  # not the bare type, whose signature attrs would parse at a cost of milliseconds
 
 
 @attrs.frozen(kw_only=True)
@@ -109,14 +111,19 @@ class Call:
     '+18329017667'
     """
 
-    called_on: dt.date = attrs.field(validator=_own_date)
-    notified_on: dt.date | None = attrs.field(default=None, validator=_own_optional_date)
+    called_on: dt.date
+    notified_on: dt.date | None = None
     caller_id: str | None = None
     campaign: str | None = None
     recording: str | None = None
-    violations: tuple[Violation, ...] = attrs.field(default=(), converter=tuple)
-    other: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=tuple)
+    violations: tuple[Violation, ...] = attrs.field(default=(), converter=_tuple)
+    other: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_tuple)
     row: int = attrs.field(default=0, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        check_date(self.called_on, "called_on")
+        if self.notified_on is not None:
+            check_date(self.notified_on, "notified_on")
 
     @property
     def caller_id_e164(self) -> str | None:

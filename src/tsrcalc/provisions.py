@@ -83,8 +83,8 @@ _STEP = {
 _YES = lawdata.one_of("yes", "no", "sometimes", "n/a")
 
 
-def _optional_text(value: object) -> object:
-    return "" if value == "" else lawdata.text(value)
+def _text_or_none(value: object) -> object:
+    return value if value == "" else lawdata.text(value)
 
 
 def catalogue() -> dict[Citation, Provision]:
@@ -111,16 +111,16 @@ def _load(file: lawdata.LawFile) -> tuple[dict[Citation, Provision], dt.date]:
     through: dt.date = file.value("verified_through", lawdata.day)
     file.value("authority", lawdata.cites)
     file.value("underlie_authority", lawdata.cited)
-    steps = lawdata.steps(_STEP)
-    spec = {
-        "citation": lawdata.cited, "title": lawdata.text, "kind": lawdata.text, "binds": _optional_text, "underlies": _YES,
-        "per_call": _YES, "unit": _optional_text, "note?": lawdata.text, "in_force?": steps,
+    nature = {
+        "kind": lawdata.text, "binds": _text_or_none, "underlies": _YES, "per_call": _YES, "unit": _text_or_none,
         "status": lawdata.one_of("verified", "partial", "unverified", "doubtful"),
     }  # fmt: skip
-    plain = {"citation": lawdata.cited, "title": lawdata.text, "in_force?": steps}
+    defaults = file.table("defaults", nature)
+    plain = {"citation": lawdata.cited, "title": lawdata.text, "in_force?": lawdata.steps(_STEP)}
     sections = [row | {"kind": "section" if "." in row["citation"].number else "part"} for row in file.rows("sections", plain)]
     headings = [row | {"kind": "heading", "underlies": "yes"} for row in file.rows("headings", plain)]
-    rows = file.rows("provisions", spec)
+    spec = plain | {"note?": lawdata.text} | {f"{key}?": check for key, check in nature.items()}
+    rows = [defaults | row for row in file.rows("provisions", spec)]
     file.stop_if_wrong()
     known: dict[Citation, Provision] = {}
     for row in (*sections, *headings, *rows):
@@ -129,8 +129,6 @@ def _load(file: lawdata.LawFile) -> tuple[dict[Citation, Provision], dt.date]:
         if not citation.is_tsr or citation in known:
             file.problems.append(f"{citation}: outside Part 310, or listed twice")
         known[citation] = Provision(**row, steps=moments)
-    orphans = (citation for citation in known for place in _above(citation) if place not in known)
-    file.problems += [f"{citation}: what it lies in is not listed" for citation in orphans]
     file.done()
     return known, through
 

@@ -16,7 +16,7 @@ __all__ = ["Citation"]
 
 _TSR = (16, "310")
 _LEVELS = {"cfr": paragraphs.CFR, "usc": paragraphs.USC, "frcp": paragraphs.RULE}
-_LIST = re.compile(r"\)?\s*(?:,|;|\band\b|\bor\b)\s*(?:and\s+|or\s+)?(?=§|[Ss]ec|\(|\d+\s*(?:C\.?F\.?R|U\.?S\.?C)|\d+[a-z]?\()")
+_LIST = r"\)?\s*(?:,|;|\band\b|\bor\b)\s*(?:and\s+|or\s+)?(?=§|[Ss]ec|\(|\d+\s*(?:C\.?F\.?R|U\.?S\.?C)|\d+[a-z]?\()"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -199,14 +199,14 @@ def _mark_spans(text: str, citation: Citation) -> list[tuple[int, int]]:
 
 #: Damage met in real copies: what to look for, what it was, and what to say.
 _DAMAGE = (
-    (re.compile(r"(?<=\d)\.\s+(?=\d)"), ".", "a space stands inside the number"),
-    (re.compile(r"(?<=\d)\s*,\s*(?=\d\()"), ".", "a comma stands where the point should be"),
-    (re.compile(r"(?<=C\.F\.R\.)\s+[95S$]\s?(?=\d{1,4}\.\d)"), " § ", "the section sign was misread"),
-    (re.compile(r"(?<=U\.S\.C\.)\s+[95S$]\s+(?=\d)"), " § ", "the section sign was misread"),
-    (re.compile(r"(?<=[\d(])[lI](?=[\d.)])"), "1", "a letter stands where the digit 1 should be"),
-    (re.compile(r"\[([A-Za-z0-9]+)\]"), r"(\1)", "square brackets stand where parentheses should be"),
-    (re.compile(r"(?<=\))\.(?=\()"), "", "a point stands between two paragraph marks"),
-    (re.compile(r"(?<=[\da-z)])\s+(?=\([A-Za-z\d]{1,4}\))"), "", "a space stands before a paragraph mark"),
+    (r"(?<=\d)\.\s+(?=\d)", ".", "a space stands inside the number"),
+    (r"(?<=\d)\s*,\s*(?=\d\()", ".", "a comma stands where the point should be"),
+    (r"(?<=C\.F\.R\.)\s+[95S$]\s?(?=\d{1,4}\.\d)", " § ", "the section sign was misread"),
+    (r"(?<=U\.S\.C\.)\s+[95S$]\s+(?=\d)", " § ", "the section sign was misread"),
+    (r"(?<=[\d(])[lI](?=[\d.)])", "1", "a letter stands where the digit 1 should be"),
+    (r"\[([A-Za-z0-9]+)\]", r"(\1)", "square brackets stand where parentheses should be"),
+    (r"(?<=\))\.(?=\()", "", "a point stands between two paragraph marks"),
+    (r"(?<=[\da-z)])\s+(?=\([A-Za-z\d]{1,4}\))", "", "a space stands before a paragraph mark"),
 )
 
 
@@ -214,7 +214,7 @@ def _unreadable(text: str, clean: str) -> CitationError:
     """Say why the text is not a citation: empty, several, damaged, or nothing known."""
     if not clean:
         return CitationError(text, 0, 1, "nothing to read", "16 C.F.R. § 310.4(b)(1)(v)")
-    if (found := _LIST.search(text)) and _readable(text[: found.start() + text[found.start()].count(")")]):
+    if (found := re.search(_LIST, text)) and _readable(text[: found.start() + text[found.start()].count(")")]):
         return CitationError(text, found.end(), len(text), "more than one citation; give one at a time")
     if damaged := _damaged(text):
         return damaged
@@ -226,10 +226,10 @@ def _unreadable(text: str, clean: str) -> CitationError:
 def _damaged(text: str) -> CitationError | None:
     likely, place, problems = text, None, []
     for pattern, right, problem in _DAMAGE:
-        if found := pattern.search(text):
+        if found := re.search(pattern, text):
             place = place or found.span()
             problems.append(problem)
-        likely = pattern.sub(right, likely)
+        likely = re.sub(pattern, right, likely)
     if place is None:
         return None
     suggestion: str | None

@@ -9,9 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 
 if TYPE_CHECKING:
@@ -65,13 +63,15 @@ def _pinpoint(citation: Citation) -> str:
     return f", {citation.pinpoint}" if citation.pinpoint else ""
 
 
-@attrs.frozen(kw_only=True)
-class Form:
+class Form(NamedTuple):
     """
     One kind of citation.
 
     Attributes:
         kind: Its name.
+
+        marks: What every such text contains, in small letters without blanks and points; the pattern is not tried, nor
+            compiled, for a text that has none of them.
 
         pattern: A regular expression for the whole text, verbose.
 
@@ -85,6 +85,7 @@ class Form:
     """
 
     kind: str
+    marks: tuple[str, ...]
     pattern: str
     read: Callable[[Mapping[str, str | None]], dict[str, Any]]
     write: Callable[[Citation], str]
@@ -93,7 +94,8 @@ class Form:
 
     def match(self, text: str) -> re.Match[str] | None:
         """Match the whole of *text*, or nothing."""
-        return _compiled(self.pattern).fullmatch(text)
+        squeezed = text.replace(" ", "").replace(".", "").casefold()
+        return _compiled(self.pattern).fullmatch(text) if any(mark in squeezed for mark in self.marks) else None
 
 
 @functools.cache
@@ -336,6 +338,7 @@ def _read_document(found: Mapping[str, str | None]) -> dict[str, Any]:
 FORMS: tuple[Form, ...] = (
     Form(
         kind="cfr",
+        marks=("cfr", "310"),
         pattern=_CFR,
         read=_read_cfr,
         write=_write_cfr,
@@ -356,6 +359,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         kind="usc",
+        marks=("usc",),
         pattern=_USC,
         read=_read_usc,
         write=_write_usc,
@@ -373,6 +377,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         kind="federal-register",
+        marks=("fedreg", "fr"),
         pattern=_FED_REG,
         read=_read_page,
         write=lambda c: f"{c.volume} Fed. Reg. {_grouped(c.number)}{_pinpoint(c)}{_detail(c)}",
@@ -386,6 +391,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         kind="statutes-at-large",
+        marks=("stat",),
         pattern=_STATUTES,
         read=_read_page,
         write=lambda c: f"{c.volume} Stat. {c.number}{_pinpoint(c)}{_detail(c)}",
@@ -394,6 +400,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         kind="public-law",
+        marks=("publ", "publiclaw", "pl"),
         pattern=_PUBLIC_LAW,
         read=_read_public_law,
         write=_write_public_law,
@@ -409,6 +416,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         kind="executive-order",
+        marks=("order", "eo"),
         pattern=_ORDER,
         read=_read_order,
         write=_write_order,
@@ -421,6 +429,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         kind="frcp",
+        marks=("rcivp", "frcp", "federalrules"),
         pattern=_FRCP,
         read=_read_frcp,
         write=lambda c: f"Fed. R. Civ. P. {c.number}{_path(c)}{_detail(c)}",
@@ -433,6 +442,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         kind="docket",
+        marks=("-cv-", "-cr-", "-mc-", "-mj-"),
         pattern=_DOCKET,
         read=_read_docket,
         write=_write_docket,
@@ -451,6 +461,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         kind="case",
+        marks=("us", "sct", "led", "f", "wl"),
         pattern=_CASE,
         read=_read_case,
         write=_write_case,
@@ -467,6 +478,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         kind="document",
+        marks=("m-", "doc", "fcc", "da", "cpm"),
         pattern=_DOCUMENT,
         read=_read_document,
         write=lambda c: f"{c.series} {c.number}",

@@ -7,6 +7,7 @@ The Code of Federal Regulations runs (a)(1)(i)(A)(1)(i) (1 C.F.R. § 21.11(h)); 
 
 from __future__ import annotations
 
+import functools
 import re
 
 from typing import TYPE_CHECKING
@@ -56,6 +57,7 @@ _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 Wrong = tuple[int, str]
 
 
+@functools.lru_cache(maxsize=1024)
 def _is(kind: str, mark: str) -> bool:
     return re.fullmatch(_SHAPES[kind], mark) is not None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from .. import limitation
 from ..citations import Citation
 from ..dates import check_date
 from ..errors import DateError, MissingDateError, RuleError
@@ -16,7 +17,7 @@ from ..schedule import PenaltyAmount, PenaltyReading, Schedule, past_verified, s
 from ..working import Note, Step, refuse_warnings
 from .background import assumptions
 from .remarks import Remarks
-from .tally import LIMITATION, Tally
+from .tally import Tally
 
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class Exposure:
     def authority(self) -> tuple[Citation, ...]:
         """The law the figure rests on, in the order of the argument."""
         published = (citation for row, _ in self.tiers for citation in row.citations)
-        limits = LIMITATION if self.filed_on else LIMITATION[:1]
+        limits = limitation.AUTHORITY if self.filed_on else limitation.AUTHORITY[:1]
         return tuple(dict.fromkeys((*self.schedule.route, *self.schedule.authority, *published, *self.reading.authority, *limits)))
 
     @property
@@ -189,7 +190,7 @@ class Exposure:
             parts.append(Step(text=text, result=f"${self.maximum_usd:,}"))
         if self.excluded.rows:
             text = f"Left out: {self.excluded.violations:,} violations, ${self.excluded.usd:,}; see the rows."
-            parts.append(Step(text=text, authority=LIMITATION if self.filed_on else ()))
+            parts.append(Step(text=text, authority=limitation.AUTHORITY if self.filed_on else ()))
         text = f"{self.violations:,} violations, {self.headline}."
         return Step(text=text, result=f"${self.maximum_usd:,}", authority=self.schedule.authority, parts=tuple(parts))
 
@@ -361,7 +362,7 @@ def _tally(
     if stated_usd is not None and (type(stated_usd) is not int or stated_usd <= 0):
         raise RuleError(f"the amount stated is {stated_usd!r}", "it is a whole number of US dollars")
     schedule.reading(reading)
-    return Tally(assessed_on, filed_on, reading, schedule, stated_usd)
+    return Tally(assessed_on=assessed_on, filed_on=filed_on, reading=reading, schedule=schedule, stated_usd=stated_usd)
 
 
 def _exposure(

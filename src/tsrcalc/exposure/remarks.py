@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
-
-import attrs
 
 from ..provisions import in_force, provision
 from ..working import Note
 
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from collections.abc import Callable
 
     from ..citations import Citation
@@ -23,14 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["Remarks"]
 
 
-@attrs.define
 class Remarks:
     """What was noticed on the way through the calls."""
 
-    duplicates: list[int] = attrs.field(factory=list)
-    told_early: list[int] = attrs.field(factory=list)
-    by_provision: defaultdict[tuple[str, Citation], list[int]] = attrs.field(factory=lambda: defaultdict(list))
-    _seen: set[Call] = attrs.field(factory=set)
+    def __init__(self) -> None:
+        self.duplicates: list[int] = []
+        self.told_early: list[int] = []
+        self.by_provision: defaultdict[tuple[str, Citation], list[int]] = defaultdict(list)
+        self._seen: set[Call] = set()
 
     def look_at(self, call: Call, row: int) -> None:
         """Take note of one call."""

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import attrs
-
-from ..citations import Citation
-from ..deadlines import LIMITATION_YEARS, last_day_to_sue
+from .. import limitation
 from ..working import Note
 
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from collections.abc import Iterable
 
     from ..schedule import PenaltyAmount, Schedule
 
-__all__ = ["LIMITATION", "Tally"]
+__all__ = ["Tally"]
 
-LIMITATION = (
-    Citation(kind="usc", volume=28, number="2462"),
-    Citation(kind="frcp", number="6", path=("a", "1", "C")),
-)
-
-
-@attrs.define
 class Tally:
     """
     What is added up on the way through the calls.
@@ -44,17 +34,20 @@ class Tally:
         late_usd: Their part of the total.
     """
 
-    assessed_on: dt.date
-    filed_on: dt.date | None
-    reading: str
-    schedule: Schedule
-    stated_usd: int | None
-    lines: Counter[tuple[str, int]] = attrs.field(factory=Counter)
-    tiers: Counter[PenaltyAmount] = attrs.field(factory=Counter)
-    late_calls: int = 0
-    late_rows: list[int] = attrs.field(factory=list)
-    late_usd: int = 0
-    _last_days: dict[dt.date, dt.date] = attrs.field(factory=dict)
+    def __init__(
+        self, *, assessed_on: dt.date, filed_on: dt.date | None, reading: str, schedule: Schedule, stated_usd: int | None
+    ) -> None:
+        self.assessed_on = assessed_on
+        self.filed_on = filed_on
+        self.reading = reading
+        self.schedule = schedule
+        self.stated_usd = stated_usd
+        self.lines: Counter[tuple[str, int]] = Counter()
+        self.tiers: Counter[PenaltyAmount] = Counter()
+        self.late_calls = 0
+        self.late_rows: list[int] = []
+        self.late_usd = 0
+        self._late: dict[dt.date, bool] = {}
 
     def price(self, called_on: dt.date | None) -> tuple[PenaltyAmount, int]:
         """The step that applies to a call, and what one violation is priced at."""
@@ -66,12 +59,9 @@ class Tally:
         if called_on is None:
             return None
         if called_on > self.assessed_on:
-            return f"the call of {called_on} comes after the assessment on {self.assessed_on}"
-        if self.filed_on and self._late(called_on, self.filed_on):
-            return (
-                f"the call of {called_on} is more than {LIMITATION_YEARS} years older than a suit filed on {self.filed_on}; "
-                "it counts only if limitation is tolled or not raised"
-            )
+            return f"after the assessment on {self.assessed_on}"
+        if self.filed_on and self._is_late(called_on, self.filed_on):
+            return f"more than {limitation.YEARS} years before suit is filed on {self.filed_on}"
         return None
 
     def add(self, called_on: dt.date | None, keys: Iterable[tuple[str, int]], *, calls: int = 1, row: int = 0) -> None:
@@ -93,7 +83,7 @@ class Tally:
             self.lines[key, usd] += violations
             total += violations
         self.tiers[step] += total
-        if called_on and not self.filed_on and self._late(called_on, self.assessed_on):
+        if called_on and not self.filed_on and self._is_late(called_on, self.assessed_on):
             self.late_calls += calls
             self.late_usd += usd * total
             self.late_rows += [row] if row else []
@@ -104,14 +94,14 @@ class Tally:
             return ()
         calls = f"{self.late_calls:,} call{'s' if self.late_calls != 1 else ''}"
         text = (
-            f"{calls}, ${self.late_usd:,} of the maximum, would be more than {LIMITATION_YEARS} years old if suit were filed "
+            f"{calls}, ${self.late_usd:,} of the maximum, would be more than {limitation.YEARS} years old if suit were filed "
             f"on {self.assessed_on}."
         )
         fix = "Give the day suit is filed to set them apart."
-        return (Note(id="late-if-filed", text=text, fix=fix, rows=tuple(self.late_rows), usd=self.late_usd, authority=LIMITATION),)
+        return (Note(id="late-if-filed", text=text, fix=fix, rows=tuple(self.late_rows), usd=self.late_usd, authority=limitation.AUTHORITY),)
 
-    def _late(self, called_on: dt.date, filed_on: dt.date) -> bool:
-        """Whether a suit is late for a call on every reading."""
-        if called_on not in self._last_days:
-            self._last_days[called_on] = last_day_to_sue(called_on)
-        return filed_on > self._last_days[called_on]
+    def _is_late(self, called_on: dt.date, filed_on: dt.date) -> bool:
+        """As :func:`limitation.is_late`, once a day."""
+        if called_on not in self._late:
+            self._late[called_on] = limitation.is_late(called_on, filed_on)
+        return self._late[called_on]

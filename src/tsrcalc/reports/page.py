@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 
 __all__ = ["Items", "Page", "Section", "Table", "Text"]
 
 
-@attrs.frozen
-class Text:
+class Text(NamedTuple):
     """A paragraph."""
 
     text: str
 
 
-@attrs.frozen
-class Items:
+class Items(NamedTuple):
     """A list; an item may have items of its own."""
 
     items: tuple[str | tuple[str, Items], ...]
 
 
-@attrs.frozen
-class Table:
+class Table(NamedTuple):
     """A table. Columns whose heading stands in *right* are aligned right."""
 
     headings: tuple[str, ...]
@@ -31,16 +28,14 @@ class Table:
     right: frozenset[str] = frozenset()
 
 
-@attrs.frozen
-class Section:
+class Section(NamedTuple):
     """A headed part of a page."""
 
     title: str
     blocks: tuple[Text | Items | Table, ...]
 
 
-@attrs.frozen
-class Page:
+class Page(NamedTuple):
     """A report: its one-line answer, what that answer is, and the rest."""
 
     answer: str

@@ -64,7 +64,7 @@ def _block_as_text(block: Text | Items | Table) -> str:
 def _item_lines(items: Items, indent: str) -> list[str]:
     lines = []
     for item in items.items:
-        text, below = item if isinstance(item, tuple) else (item, None)
+        text, below = (item, None) if isinstance(item, str) else item
         lines.append(_wrapped(text, f"{indent}- ", f"{indent}  "))
         if below:
             lines += _item_lines(below, f"{indent}  ")
@@ -83,7 +83,7 @@ def _block_as_markdown(block: Text | Items | Table) -> str:
 def _markdown_items(items: Items, indent: str) -> list[str]:
     lines = []
     for item in items.items:
-        text, below = item if isinstance(item, tuple) else (item, None)
+        text, below = (item, None) if isinstance(item, str) else item
         lines.append(f"{indent}- {_escaped(text)}")
         if below:
             lines += _markdown_items(below, f"{indent}  ")

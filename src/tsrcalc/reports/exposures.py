@@ -1,0 +1,106 @@
+"""An exposure as a document and as a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import matters
+from .documents import ROWS_SHOWN, Document, cited, day, head, note, step
+from .page import Items, Page, Section, Table, Text
+from .sections import DISCLAIMER, authority_section, notes_section
+from .sections import working as working_items
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..exposure import ExcludedRow, Exposure
+    from ..matters import Outcome
+__all__ = ["document", "page"]
+
+
+def document(answer: Exposure, outcomes: Sequence[Outcome] = ()) -> Document:
+    """The JSON document of an exposure; with *outcomes* of other matters beside it, if any."""
+    excluded = answer.excluded
+    return {
+        **head("exposure", answer.schedule.verified_through, answer.warnings),
+        "headline": answer.headline,
+        "maximum_usd": answer.maximum_usd,
+        "violations": answer.violations,
+        "assessed_on": str(answer.assessed_on),
+        "filed_on": day(answer.filed_on),
+        "reading": answer.reading.id,
+        "count": answer.count,
+        "by": answer.by,
+        "stated_usd": answer.stated_usd,
+        "in_force_usd": answer.in_force_usd,
+        "lines": [
+            {"key": line.key, "per_violation_usd": line.per_violation_usd, "violations": line.violations, "subtotal_usd": line.subtotal_usd}
+            for line in answer.lines
+        ],
+        "excluded": {
+            "violations": excluded.violations,
+            "usd": excluded.usd,
+            "rows": [_excluded(row) for row in excluded.rows[:ROWS_SHOWN]],
+        },
+        "notes": [note(one) for one in answer.notes],
+        "assumptions": [note(one) for one in answer.assumptions],
+        "authority": cited(answer.authority),
+        "working": step(answer.working),
+        **({"outcomes": [matters.document(one) for one in outcomes]} if outcomes else {}),
+    }
+
+
+def page(answer: Exposure, outcomes: Sequence[Outcome] = (), *, working: bool = False) -> Page:
+    """The page of an exposure; with *working*, every step; with *outcomes* of other matters beside it, if any."""
+    sections = [_lines_section(answer)]
+    if answer.stated_usd is not None:
+        text = f"At the amounts in force for a penalty assessed on {answer.assessed_on}: ${answer.in_force_usd:,}."
+        sections.append(Section("Beside the amount stated", (Text(text),)))
+    if answer.excluded.rows:
+        sections.append(_excluded_section(answer))
+    sections += notes_section("Warnings", answer.warnings) + notes_section("Notes", answer.notes)
+    if working:
+        sections.append(Section("Working", (Items((working_items(answer.working),)),)))
+    sections += notes_section("Taken for granted or left aside", answer.assumptions)
+    if outcomes:
+        sections.append(matters.section(outcomes))
+    sections.append(authority_section(answer.authority))
+    return Page(
+        f"Maximum civil penalty: ${answer.maximum_usd:,}",
+        (f"{answer.violations:,} violations: {answer.headline}.", f"Reading: {answer.reading.label}.", DISCLAIMER),
+        tuple(sections),
+    )
+
+
+def _lines_section(answer: Exposure) -> Section:
+    title = {"campaign": "Campaign", "provision": "Provision", "month": "Month", "caller-id": "Caller ID", "tier": "Amount"}[answer.by]
+    rows = [(line.key, f"{line.violations:,}", f"${line.per_violation_usd:,}", f"${line.subtotal_usd:,}") for line in answer.lines]
+    rows.append(("Total", f"{answer.violations:,}", "", f"${answer.maximum_usd:,}"))
+    headings = (title, "Violations", "Each", "Subtotal")
+    return Section(f"By {title.lower()}", (Table(headings, tuple(rows), frozenset(headings[1:])),))
+
+
+def _excluded_section(answer: Exposure) -> Section:
+    excluded = answer.excluded
+    rows = tuple(
+        (str(one.row) if one.row else "", str(one.call.called_on), one.call.caller_id or "", f"${one.usd:,}", one.why)
+        for one in excluded.rows[:ROWS_SHOWN]
+    )
+    table = Table(("Row", "Called", "Caller ID", "Amount", "Why"), rows, frozenset({"Row", "Amount"}))
+    text = f"{excluded.violations:,} violations, ${excluded.usd:,}."
+    if answer.filed_on:
+        text += " If limitation is tolled or not raised, calls left out for age count again."
+    more = len(excluded.rows) - ROWS_SHOWN
+    return Section("Left out of the total", (Text(text), table, *((Text(f"... and {more:,} more rows."),) if more > 0 else ())))
+
+
+def _excluded(row: ExcludedRow) -> Document:
+    return {
+        "row": row.row,
+        "called_on": str(row.call.called_on),
+        "caller_id": row.call.caller_id,
+        "why": row.why,
+        "violations": row.violations,
+        "usd": row.usd,
+    }
