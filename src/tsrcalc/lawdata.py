@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Check = Callable[[Any], Any]
     Spec = Mapping[str, Check]
 
-__all__ = ["LawFile", "cited", "cites", "day", "number", "one_of", "shipped", "steps", "text", "texts"]
+__all__ = ["LawFile", "cited", "cites", "day", "number", "one_of", "shipped", "steps", "text", "texts", "yes"]
 
 _DATA = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 -- pathlib costs a tenth of the import
 
@@ -44,6 +44,13 @@ def number(value: object) -> int:
     if type(value) is not int:
         raise _WrongValueError("a whole number is expected")
     return value
+
+
+def yes(value: object) -> bool:
+    """Check for ``true``; a key that is not true is left out."""
+    if value is not True:
+        raise _WrongValueError("true is expected, or the key left out")
+    return True
 
 
 def day(value: object) -> dt.date:
@@ -222,5 +229,5 @@ class LawFile:
 
 @functools.cache
 def shipped(name: str) -> str:
-    """The path of a data file that ships with the library."""
+    """The path of a data file that ships with the library, by its name or by folder and name."""
     return os.path.join(_DATA, f"{name}.toml")  # noqa: PTH118 -- see _DATA

@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import functools
 
+from typing import TYPE_CHECKING, Any
+
 import attrs
 
 from . import lawdata
 from .citations import Citation
 from .errors import RuleError
 
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["InForce", "Provision", "catalogue", "check_underlying", "in_force", "provision"]
 
@@ -87,6 +92,13 @@ def _text_or_none(value: object) -> object:
     return value if value == "" else lawdata.text(value)
 
 
+_NATURE = {
+    "kind": lawdata.text, "binds": _text_or_none, "underlies": _YES, "per_call": _YES, "unit": _text_or_none,
+    "status": lawdata.one_of("verified", "partial", "unverified", "doubtful"),
+}  # fmt: skip
+_PLAIN = {"citation": lawdata.cited, "title": lawdata.text, "in_force?": lawdata.steps(_STEP)}
+
+
 def catalogue() -> dict[Citation, Provision]:
     """
     Every provision in the catalogue, by citation: the part, its sections, and the paragraphs listed.
@@ -94,43 +106,60 @@ def catalogue() -> dict[Citation, Provision]:
     >>> catalogue()[Citation.parse("310.4(b)(1)(v)")].unit
     'call'
     """
-    return _shipped()[0]
+    outline, listed, _ = _outline()
+    return outline | {citation: found for section in sorted(listed) for citation, found in _paragraphs(section).items()}
 
 
 def verified_through() -> dt.date:
     """The last day through which the catalogue was checked."""
-    return _shipped()[1]
+    return _outline()[2]
 
 
 @functools.cache
-def _shipped() -> tuple[dict[Citation, Provision], dt.date]:
-    return _load(lawdata.LawFile.read(lawdata.shipped("provisions")))
-
-
-def _load(file: lawdata.LawFile) -> tuple[dict[Citation, Provision], dt.date]:
+def _outline() -> tuple[dict[Citation, Provision], frozenset[str], dt.date]:
+    """The part and its sections, the numbers of the sections whose paragraphs are listed, and the day it was checked."""
+    file = lawdata.LawFile.read(lawdata.shipped("provisions"))
     through: dt.date = file.value("verified_through", lawdata.day)
     file.value("authority", lawdata.cites)
     file.value("underlie_authority", lawdata.cited)
-    nature = {
-        "kind": lawdata.text, "binds": _text_or_none, "underlies": _YES, "per_call": _YES, "unit": _text_or_none,
-        "status": lawdata.one_of("verified", "partial", "unverified", "doubtful"),
-    }  # fmt: skip
-    defaults = file.table("defaults", nature)
-    plain = {"citation": lawdata.cited, "title": lawdata.text, "in_force?": lawdata.steps(_STEP)}
-    sections = [row | {"kind": "section" if "." in row["citation"].number else "part"} for row in file.rows("sections", plain)]
-    headings = [row | {"kind": "heading", "underlies": "yes"} for row in file.rows("headings", plain)]
-    spec = plain | {"note?": lawdata.text} | {f"{key}?": check for key, check in nature.items()}
+    rows = file.rows("sections", _PLAIN | {"listed?": lawdata.yes})
+    file.stop_if_wrong()
+    listed = frozenset(row["citation"].number for row in rows if row.pop("listed", False))
+    sections = ({"kind": "section" if "." in row["citation"].number else "part"} | row for row in rows)
+    return _known(file, sections), listed, through
+
+
+@functools.cache
+def _paragraphs(section: str) -> dict[Citation, Provision]:
+    """The paragraphs of a listed section; each section has a file, and is read when it is first asked about."""
+    file = lawdata.LawFile.read(lawdata.shipped(f"provisions/{section}"))
+    file.value("verified_through", lawdata.day)
+    defaults = file.table("defaults", _NATURE)
+    headings = [{"kind": "heading", "underlies": "yes"} | row for row in file.rows("headings", _PLAIN, optional=True)]
+    spec = _PLAIN | {"note?": lawdata.text} | {f"{key}?": check for key, check in _NATURE.items()}
     rows = [defaults | row for row in file.rows("provisions", spec)]
     file.stop_if_wrong()
+    return _known(file, (*headings, *rows))
+
+
+def _known(file: lawdata.LawFile, rows: Iterable[dict[str, Any]]) -> dict[Citation, Provision]:
     known: dict[Citation, Provision] = {}
-    for row in (*sections, *headings, *rows):
+    for row in rows:
         citation, moments = row["citation"], tuple(InForce(**step) for step in row.pop("in_force", ()))
         file.ordered([moment.on for moment in moments], str(citation))
         if not citation.is_tsr or citation in known:
             file.problems.append(f"{citation}: outside Part 310, or listed twice")
         known[citation] = Provision(**row, steps=moments)
     file.done()
-    return known, through
+    return known
+
+
+def _find(citation: Citation) -> Provision | None:
+    """The entry of exactly this citation, or None."""
+    outline, listed, _ = _outline()
+    if not citation.path:
+        return outline.get(citation)
+    return _paragraphs(citation.number).get(citation) if citation.number in listed else None
 
 
 def _above(citation: Citation) -> tuple[Citation, ...]:
@@ -164,14 +193,17 @@ def provision(citation: Citation) -> Provision | None:
     if not citation.is_tsr or citation.through:
         return None
     known = catalogue()
-    nearest = next(place for place in _above(citation) if place in known or place.number == "310")
-    if nearest == citation or not _listed_below(nearest):
-        return known[nearest]
+    found = next(one for one in map(_find, _above(citation)) if one)
+    if found.citation == citation or not _has_listed_paragraphs(found.citation):
+        return found
     return None
 
 
-def _listed_below(citation: Citation) -> bool:
-    return any(other != citation and other.within(citation) for other in catalogue())
+def _has_listed_paragraphs(citation: Citation) -> bool:
+    _, listed, _ = _outline()
+    if not citation.path:
+        return citation.number in listed or "." not in citation.number
+    return any(other != citation and other.within(citation) for other in _paragraphs(citation.number))
 
 
 def in_force(citation: Citation) -> tuple[InForce, ...]:
@@ -187,11 +219,9 @@ def in_force(citation: Citation) -> tuple[InForce, ...]:
     >>> [str(step.on) for step in in_force(Citation.parse("310.4(b)(1)(v)"))]
     ['2008-12-01', '2009-09-01']
     """
-    known = catalogue()
     for place in _above(citation) if citation.is_tsr else ():
-        if place in known and known[place].steps:
-            own = known[place].steps
-            return own if place == citation else tuple(attrs.evolve(step, status="inherited") for step in own)
+        if (found := _find(place)) and found.steps:
+            return found.steps if place == citation else tuple(attrs.evolve(step, status="inherited") for step in found.steps)
     return ()
 
 
