@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .citations import Citation
 
-__all__ = ["Closed", "Closing", "FederalCalendar", "closings_known", "federal_holidays"]
+__all__ = ["Closed", "Closing", "Closings", "FederalCalendar", "closings_known", "federal_holidays"]
 
 Closings = Literal["none", "full", "half"]
 
@@ -334,7 +334,7 @@ class FederalCalendar:
         return self._add_with_care(day, n)
 
     def _add_with_care(self, day: dt.date, n: int) -> dt.date:
-        """The whole of :meth:`add`, where the table does not reach or the arguments need looking at."""
+        """Add with care, where the table does not reach or the arguments need looking at."""
         check_date(day, "the day")
         if type(n) is not int:
             raise RuleError(f"n is {n!r}", "the number of business days is a whole number")

@@ -76,7 +76,7 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         try:
-            columns = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size().columns
+            columns = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size().columns
         except (OSError, ValueError):
             columns = 80
         super().__init__(prog, width=columns - 2)  # given: argparse would import shutil to find out, at every argument
@@ -106,7 +106,7 @@ def _number(text: str) -> int:
 def _column(text: str) -> tuple[str, str]:
     name, separator, heading = text.partition("=")
     if not (name and separator and heading):
-        raise argparse.ArgumentTypeError(f"{text!r}: NAME=HEADING is expected, such as called=\"Call start\"")
+        raise argparse.ArgumentTypeError(f"{text!r}: NAME=HEADING is expected, such as called='Call start'")
     return name.replace("-", "_"), heading
 
 
@@ -306,13 +306,13 @@ def _cite(arguments: argparse.Namespace) -> str:
                 found.append((stripped, citation, at + line.index(stripped), known))
         at += len(line)
     if problems:
-        raise _Unreadable("\n".join(problems))
+        raise _UnreadableError("\n".join(problems))
     if arguments.format == "json":
         return _json(citations.document(found))
     return "".join(f"{citation}\n{citations.about(citation)}" for _, citation, _, _ in found)
 
 
-class _Unreadable(TsrcalcError):
+class _UnreadableError(TsrcalcError):
     """Several texts that cannot be read."""
 
 

@@ -9,7 +9,7 @@ import re
 import attrs
 
 from . import lawdata
-from .calendars import FederalCalendar, closings_known
+from .calendars import Closings, FederalCalendar, closings_known
 from .citations import Citation
 from .dates import check_date
 from .errors import DateError, PeriodError, RuleError
@@ -18,7 +18,7 @@ from .working import Note, refuse_warnings
 
 __all__ = ["Clock", "Day", "Deadline", "Reading", "business_days", "clock", "read_business_days"]
 
-_CLOSINGS = ("none", "full", "half")
+_CLOSINGS: tuple[Closings, ...] = ("none", "full", "half")
 
 
 @attrs.frozen(kw_only=True)

@@ -53,7 +53,7 @@ _OTHER_FILES = (
 
 
 def read_calls(source: Source, *, columns: Mapping[str, str] | None = None) -> list[Call]:
-    """
+    r"""
     Read a call list.
 
     Args:
@@ -71,7 +71,7 @@ def read_calls(source: Source, *, columns: Mapping[str, str] | None = None) -> l
         tsrcalc.errors.CallListError: The list cannot be used, with every problem in it; no call is returned then.
 
     >>> import io
-    >>> read_calls(io.StringIO("Date of Call,Caller ID\\n7/18/2022,8329017667\\n"))[0].called_on
+    >>> read_calls(io.StringIO("Date of Call,Caller ID\n7/18/2022,8329017667\n"))[0].called_on
     datetime.date(2022, 7, 18)
     """
     problems: list[Problem] = []
@@ -82,7 +82,7 @@ def read_calls(source: Source, *, columns: Mapping[str, str] | None = None) -> l
 
 
 def iter_calls(source: Source, *, columns: Mapping[str, str] | None = None) -> Iterator[Call]:
-    """
+    r"""
     Read a call list one call at a time, for lists too long to hold.
 
     Args:
@@ -98,7 +98,7 @@ def iter_calls(source: Source, *, columns: Mapping[str, str] | None = None) -> I
             calls in that case.
 
     >>> import io
-    >>> sum(1 for _ in iter_calls(io.StringIO("Date of Call\\n7/18/2022\\n7/19/2022\\n")))
+    >>> sum(1 for _ in iter_calls(io.StringIO("Date of Call\n7/18/2022\n7/19/2022\n")))
     2
     """
     problems: list[Problem] = []
@@ -143,9 +143,9 @@ def _opened(source: Source, name: str) -> Iterator[IO[str]]:
         source = getattr(sys.stdin, "buffer", sys.stdin)
     if isinstance(source, (str, os.PathLike)):
         try:
-            file = open(source, encoding="utf-8-sig", errors="surrogateescape", newline="")  # noqa: PTH123 -- pathlib costs an import
+            file = open(source, encoding="utf-8-sig", errors="surrogateescape", newline="")  # noqa: SIM115 -- closed below
         except OSError as error:
-            if os.path.isdir(source):  # noqa: PTH112 -- as above; Windows says permission denied
+            if os.path.isdir(source):  # Windows says permission denied
                 raise _unusable(name, "this is a folder", "name the file in it") from None
             raise _unusable(name, error.strerror or "the file cannot be opened", "check its name") from None
         with file:
@@ -234,7 +234,7 @@ def _listed(headings: list[str]) -> str:
 class _Row:
     """One row, and what is wrong with it."""
 
-    def __init__(self, name: str, line: int, headings: list[str], places: dict[str, int], cells: list[str], row: int) -> None:  # noqa: PLR0913, PLR0917 -- a row is where it stands
+    def __init__(self, name: str, line: int, headings: list[str], places: dict[str, int], cells: list[str], row: int) -> None:  # noqa: PLR0917 -- a row is where it stands
         self.name, self.line, self.headings, self.places, self.cells, self.row = name, line, headings, places, cells, row
         self.problems: list[Problem] = []
 

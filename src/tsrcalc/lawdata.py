@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 import os
 
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LawFile", "cited", "cites", "day", "number", "one_of", "shipped", "steps", "text", "texts", "yes"]
 
-_DATA = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 -- pathlib costs a tenth of the import
+_DATA = os.path.join(os.path.dirname(__file__), "data")
 
 
 class _WrongValueError(Exception):
@@ -175,14 +176,14 @@ class LawFile:
         """
         import tomllib
 
-        name = os.path.basename(path)  # noqa: PTH119 -- see _DATA
+        name = os.path.basename(path)
         try:
-            with open(path, "rb") as file:  # noqa: PTH123 -- see _DATA
+            with open(path, "rb") as file:
                 return cls(name, tomllib.load(file))
         except (OSError, ValueError) as error:
             raise LawDataError(name, (str(error),)) from None
 
-    def value(self, key: str, check: Check) -> Any:
+    def value(self, key: str, check: Check) -> Any:  # noqa: ANN401 -- whatever the check returns
         """Take one value of the top level."""
         self._asked.add(key)
         table = {key: self._content[key]} if key in self._content else {}
@@ -207,7 +208,7 @@ class LawFile:
         """Note where values do not rise from one to the next."""
         self.problems += [
             f"{what}: {after} does not come after {before}"
-            for before, after in zip(values, values[1:], strict=False)
+            for before, after in itertools.pairwise(values)
             if not before < after
         ]
 
@@ -230,4 +231,4 @@ class LawFile:
 @functools.cache
 def shipped(name: str) -> str:
     """The path of a data file that ships with the library, by its name or by folder and name."""
-    return os.path.join(_DATA, f"{name}.toml")  # noqa: PTH118 -- see _DATA
+    return os.path.join(_DATA, f"{name}.toml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["ASSISTING", "Call", "Violation", "e164"]
-
-_T = TypeVar("_T")
 
 #: Assisting and facilitating, the provision that reaches a voice provider.
 ASSISTING = Citation(kind="cfr", volume=16, number="310.3", path=("b",))
@@ -78,8 +76,13 @@ class Violation:
         return f"{self.provision} (underlying: {self.underlying})" if self.underlying else str(self.provision)
 
 
-def _tuple(values: Iterable[_T]) -> tuple[_T, ...]:
-    return tuple(values)  # not the bare type, whose signature attrs would parse at a cost of milliseconds
+# Functions, not the bare type: attrs would parse that one's signature, at a cost of milliseconds.
+def _violations(values: Iterable[Violation]) -> tuple[Violation, ...]:
+    return tuple(values)
+
+
+def _pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(values)
 
 
 @attrs.frozen(kw_only=True)
@@ -116,8 +119,8 @@ class Call:
     caller_id: str | None = None
     campaign: str | None = None
     recording: str | None = None
-    violations: tuple[Violation, ...] = attrs.field(default=(), converter=_tuple)
-    other: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_tuple)
+    violations: tuple[Violation, ...] = attrs.field(default=(), converter=_violations)
+    other: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
     row: int = attrs.field(default=0, eq=False)
 
     def __attrs_post_init__(self) -> None:

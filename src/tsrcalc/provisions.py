@@ -192,7 +192,6 @@ def provision(citation: Citation) -> Provision | None:
     """
     if not citation.is_tsr or citation.through:
         return None
-    known = catalogue()
     found = next(one for one in map(_find, _above(citation)) if one)
     if found.citation == citation or not _has_listed_paragraphs(found.citation):
         return found

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import os
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
@@ -15,6 +14,9 @@ from .citations import Citation
 from .errors import DateError, MissingDateError, RuleError
 from .working import Note
 
+
+if TYPE_CHECKING:
+    import os
 
 __all__ = ["PenaltyAmount", "PenaltyReading", "Schedule", "load_schedule", "past_verified", "shipped_schedule"]
 

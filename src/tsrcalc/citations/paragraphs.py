@@ -48,7 +48,7 @@ _WORDS = {
 
 #: Where the Telemarketing Sales Rule departs from the CFR's levels: the prerecorded-message paragraph goes on with
 #: romans, capitals and numbers; the registry paragraph was printed with romans (2006, 2009) and is with numbers now.
-_TSR_LEVELS = {
+_TSR_LEVELS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("b", "1", "v"): (*CFR[:4], ROMAN, CAPITAL, NUMBER),
     ("b", "1", "iii"): (*CFR[:4], EITHER),
 }

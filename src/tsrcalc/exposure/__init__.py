@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from .. import limitation
-from ..citations import Citation
 from ..dates import check_date
 from ..errors import DateError, MissingDateError, RuleError
 from ..models import Call
@@ -22,6 +21,8 @@ from .tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from ..citations import Citation
 
 __all__ = ["Excluded", "ExcludedRow", "Exposure", "Line", "assess", "assumptions", "estimate"]
 
@@ -331,7 +332,7 @@ def estimate(
         raise MissingDateError("the date of the calls", "limitation runs from it")
     _, usd = tally.price(called_on)
     left_out = []
-    if why := tally.why_excluded(called_on):
+    if called_on and (why := tally.why_excluded(called_on)):
         call = Call(called_on=called_on)
         left_out.append(ExcludedRow(row=0, call=call, why=why, violations=violations, usd=usd * violations))
     else:
@@ -340,7 +341,7 @@ def estimate(
     return _exposure(tally, "tier", "per-call", left_out, notes, (), strict=strict)
 
 
-def _tally(
+def _tally(  # noqa: PLR0917 -- the keywords of assess and estimate, in their order
     assessed_on: dt.date,
     filed_on: dt.date | None,
     by: str,
@@ -365,7 +366,7 @@ def _tally(
     return Tally(assessed_on=assessed_on, filed_on=filed_on, reading=reading, schedule=schedule, stated_usd=stated_usd)
 
 
-def _exposure(
+def _exposure(  # noqa: PLR0917 -- what assess and estimate have gathered
     tally: Tally,
     by: By,
     count: Count,

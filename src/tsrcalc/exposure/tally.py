@@ -54,10 +54,8 @@ class Tally:
         step = self.schedule.amount(assessed_on=self.assessed_on, violated_on=called_on, reading=self.reading)
         return step, step.usd if self.stated_usd is None else self.stated_usd
 
-    def why_excluded(self, called_on: dt.date | None) -> str | None:
+    def why_excluded(self, called_on: dt.date) -> str | None:
         """Why a call cannot be part of the total, or None."""
-        if called_on is None:
-            return None
         if called_on > self.assessed_on:
             return f"after the assessment on {self.assessed_on}"
         if self.filed_on and self._is_late(called_on, self.filed_on):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..calendars import closings_known
 from ..dates import long_date
 from .documents import Document, cited, head
-from .page import Page, Section, Table, Text, Items
+from .page import Items, Page, Section, Table, Text
 from .sections import authority_section, notes_section
 
 

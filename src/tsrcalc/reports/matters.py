@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .documents import Document
 from .page import Section, Table, Text
 
 
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..matters import Outcome
+    from .documents import Document
 __all__ = ["document", "section"]
 
 
