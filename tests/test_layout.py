@@ -25,6 +25,7 @@ HEAVY = {"tabulate", "tomllib", "json", "textwrap", "difflib", "holidays", "date
 
 
 def module_of(file: Path) -> str:
+    """The module or package of the library that a file belongs to."""
     return file.relative_to(PACKAGE).with_suffix("").parts[0]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -194,7 +195,7 @@ def federal_holidays(year: int) -> Mapping[dt.date, Closed]:
             else:
                 reason = f"{rule.name}, in lieu of {_WEEKDAYS[own.weekday()].title()}, {own}"
                 days[off] = Closed(reason=reason, kind="in-lieu", authority=(rule.authority, why))
-    return dict(sorted(days.items()))
+    return MappingProxyType(dict(sorted(days.items())))  # kept for the next who asks, so nobody may change it
 
 
 #: The ordinal of the first day, for each day the index of the last open day on or before it, and the open days.
@@ -338,7 +339,8 @@ class FederalCalendar:
         check_date(day, "the day")
         if type(n) is not int:
             raise RuleError(f"n is {n!r}", "the number of business days is a whole number")
-        reach = day.year + n // 240  # a year has at least 240 open days
+        extra = len(self.also_closed)  # each takes away one open day at most
+        reach = day.year + (n + extra if n >= 0 else n - extra) // 240  # without them a year has at least 240
         last_needed = min(LAST_DAY.year, max(FIRST_DAY.year, reach))
         first, rank, opened = self._covering(min(day.year, last_needed), max(day.year, last_needed))
         here = rank[day.toordinal() - first]
@@ -350,7 +352,7 @@ class FederalCalendar:
 
     def count(self, start: dt.date, end: dt.date) -> int:
         """
-        Count the business days from one day to another, so that ``add(start, count(start, end))`` is an open *end*.
+        Count the business days from one day to another; adding that many to *start* leads to *end*, if it is open.
 
         Args:
             start: Not counted itself.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
 import gc
 import os
+import re
 import sys
 
 from typing import TYPE_CHECKING
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
+_NOT_WRITTEN = 1
 _BAD_INPUT = 2
 _INTERRUPTED = 130
 _CLOSED_PIPE = 141
@@ -45,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments after the program's name; by default those it was called with.
 
     Returns:
-        The exit status: 0 on success, 2 on bad input.
+        The exit status: 0 on success, 2 on bad input, 1 if the answer cannot be written.
     """
     pace = gc.get_threshold()
     gc.set_threshold(_COLLECTOR_PACE)
@@ -53,22 +57,48 @@ def main(argv: Sequence[str] | None = None) -> int:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # what is piped is UTF-8 on every system; a terminal keeps its own encoding
                 stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
-        argv = sys.argv[1:] if argv is None else argv
-        arguments = _parser(argv).parse_args(argv)
-        output: str = arguments.run(arguments)
-        sys.stdout.write(output)
-        sys.stdout.flush()
-    except TsrcalcError as error:
-        sys.stderr.write(f"tsrcalc: {error}\n")
-        return _BAD_INPUT
+        output, status = _answer(sys.argv[1:] if argv is None else argv)
+        return _write(output) or status
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _CLOSED_PIPE
     finally:
         gc.set_threshold(*pace)
+
+
+def _answer(argv: Sequence[str]) -> tuple[str, int]:
+    """What to print, and the exit status."""
+    try:
+        arguments = _parser(argv).parse_args(argv)
+        return arguments.run(arguments), 0
+    except TsrcalcError as error:
+        _say(f"tsrcalc: {error}\n")
+        return "", _BAD_INPUT
+    except SystemExit as done:  # the parser has printed help, the version or its complaint
+        return "", done.code if isinstance(done.code, int) else 0
+
+
+def _write(output: str) -> int:
+    """Write to standard output; returns 0, or the exit status if that is not possible."""
+    if sys.stdout is None:
+        return _NOT_WRITTEN
+    try:
+        sys.stdout.write(output)
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter tries again at its end
+        if error.errno in {errno.EPIPE, errno.EINVAL}:  # Windows calls a closed pipe an invalid argument
+            return _CLOSED_PIPE
+        _say(f"tsrcalc: the answer cannot be written: {error.strerror}\n")
+        return _NOT_WRITTEN
     return 0
+
+
+def _say(text: str) -> None:
+    """Write to standard error, if anyone listens."""
+    with contextlib.suppress(OSError):
+        if sys.stderr is not None:
+            sys.stderr.write(text)
+            sys.stderr.flush()
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -90,17 +120,20 @@ def _date(text: str) -> dt.date:
 
 
 def _usd(text: str) -> int:
-    plain = text.strip().removeprefix("$").replace(",", "")
-    if not plain.isdecimal() or int(plain) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r}: a whole number of US dollars is expected, such as 46517")
-    return int(plain)
+    if usd := _whole(text.strip().removeprefix("$")):
+        return usd
+    raise argparse.ArgumentTypeError(f"{text!r}: a whole number of US dollars is expected, such as 46517")
 
 
 def _number(text: str) -> int:
-    plain = text.replace(",", "")
-    if not plain.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r}: a whole number from 0 up is expected")
-    return int(plain)
+    if (number := _whole(text)) is not None:
+        return number
+    raise argparse.ArgumentTypeError(f"{text!r}: a whole number from 0 up is expected")
+
+
+def _whole(text: str) -> int | None:
+    """A whole number, thousands set off by commas or not, or None."""
+    return int(text.replace(",", "")) if re.fullmatch(r"[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}", text) else None
 
 
 def _column(text: str) -> tuple[str, str]:
@@ -233,6 +266,10 @@ def _exposure(arguments: argparse.Namespace) -> str:
 
     if (arguments.list is None) == (arguments.calls is None):
         raise RuleError("calls come from a list or from --calls, one of the two", "give a file, or --calls N")
+    if arguments.list is not None and arguments.called:
+        raise RuleError("--called goes with --calls", "a list has the date of each call")
+    if arguments.calls is not None and (arguments.column or arguments.by != "campaign" or arguments.count != "per-call"):
+        raise RuleError("--by, --count and --column go with a list", "with --calls, leave them out")
     options: dict[str, Any] = {
         "assessed_on": arguments.assessed or _today(), "filed_on": arguments.filed, "reading": arguments.reading,
         "per_violation_usd": arguments.per_violation, "schedule": _schedule(arguments), "strict": arguments.strict,
@@ -290,7 +327,7 @@ def _cite(arguments: argparse.Namespace) -> str:
     from .provisions import provision
     from .reports import citations
 
-    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    text = _standard_input() if arguments.text == "-" else arguments.text
     lines = text.splitlines(keepends=True) if arguments.text == "-" else [text]
     found: list[tuple[str, Citation, int, bool | None]] = []
     problems, at = [], 0
@@ -312,6 +349,17 @@ def _cite(arguments: argparse.Namespace) -> str:
     return "".join(f"{citation}\n{citations.about(citation)}" for _, citation, _, _ in found)
 
 
+def _standard_input() -> str:
+    """Standard input as text; its line breaks are kept, so that places in it are right."""
+    if sys.stdin is None:
+        raise _UnreadableError("there is no standard input; give the citation itself")
+    try:
+        buffer = getattr(sys.stdin, "buffer", None)
+        return sys.stdin.read() if buffer is None else buffer.read().decode("utf-8-sig", "replace")
+    except OSError as error:
+        raise _UnreadableError(f"standard input cannot be read: {error.strerror}") from None
+
+
 class _UnreadableError(TsrcalcError):
     """Several texts that cannot be read."""
 
@@ -327,7 +375,7 @@ def _today() -> dt.date:
     import datetime as dt
 
     today = dt.date.today()  # noqa: DTZ011 -- the user's own day is meant
-    sys.stderr.write(f"tsrcalc: no --assessed given; assessed today, {today}\n")
+    _say(f"tsrcalc: no --assessed given; assessed today, {today}\n")
     return today
 
 
@@ -339,14 +387,16 @@ def _schedule(arguments: argparse.Namespace) -> Schedule | None:
 
 def _with_progress(calls: Iterator[Call]) -> Iterator[Call]:
     """The same calls; on a terminal, a long list says how far it is."""
-    shown = False
-    for count, call in enumerate(calls, 1):
-        if count % _ROWS_A_TICK == 0 and sys.stderr.isatty():
-            sys.stderr.write(f"\r{count:,} rows read")
-            shown = True
-        yield call
-    if shown:
-        sys.stderr.write("\r\033[K")
+    shown = ""
+    try:
+        for count, call in enumerate(calls, 1):
+            if count % _ROWS_A_TICK == 0 and sys.stderr is not None and sys.stderr.isatty():
+                shown = f"\r{count:,} rows read"
+                _say(shown)
+            yield call
+    finally:
+        if shown:
+            _say(f"\r{' ' * len(shown)}\r")
 
 
 def _rendered(page: Page, arguments: argparse.Namespace) -> str:

@@ -148,9 +148,11 @@ class Reading:
         for day, closed in self.calendar.walk(self.starts_on, self.due):
             if closed:
                 days.append(Day(day, False, closed.reason, closed.authority))
-            else:
+            elif self.n:
                 number += 1
                 days.append(Day(day, True, f"business day {number} of {self.n}"))
+            else:
+                days.append(Day(day, False, "the next open day; nothing is counted"))
         return tuple(days)
 
 
@@ -327,8 +329,8 @@ _NUMBER_WORDS = (
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 _PERIOD = (
-    rf"(?i)\s*(?:within\s+)?(?:(?P<word>{'|'.join(_NUMBER_WORDS)})\b)?\s*(?P<paren>\()?(?P<digits>\d{{1,5}})?(?(paren)\))"
-    r"\s*business[\s-]+days?\s*"
+    rf"(?i)\s*(?:within\s+)?(?:(?P<word>(?ai:{'|'.join(_NUMBER_WORDS)}))\b)?"
+    r"\s*(?:(?P<paren>\()?(?P<digits>\d{1,5})(?(paren)\)))?\s*business[\s-]+days?\s*"
 )
 
 
@@ -350,9 +352,9 @@ def read_business_days(text: str) -> int:
     """
     found = re.fullmatch(_PERIOD, text)
     if not found or not (found["word"] or found["digits"]):
-        at = re.search(r"business|days?|hours?|weeks?|months?|years?", text)
+        at = re.search(r"(?i)\b(?:business|days?|hours?|weeks?|months?|years?)\b", text)
         place = at.span() if at else (0, len(text))
-        raise PeriodError(text, *place, "this is not a number of business days", "3 business days")
+        raise PeriodError(text, *place, "this is not a number of business days, such as 3 business days")
     word = _NUMBER_WORDS.index(found["word"].lower()) if found["word"] else None
     digits = int(found["digits"]) if found["digits"] else word
     if word is not None and word != digits:

@@ -33,7 +33,7 @@ def point_at(text: str, start: int, end: int) -> str:
     end = max(end, start + 1)
     left = max(0, min(start, len(flat)) - _WINDOW // 2) if len(flat) > _WINDOW else 0
     shown = flat[left : left + _WINDOW]
-    carets = "^" * max(1, min(end, left + _WINDOW) - start)
+    carets = "^" * max(1, min(end, left + len(shown)) - start)
     return f"    {shown}\n    {' ' * (start - left)}{carets}"
 
 

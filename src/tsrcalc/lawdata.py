@@ -20,11 +20,12 @@ from .errors import CitationError, LawDataError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from decimal import Decimal
 
     Check = Callable[[Any], Any]
     Spec = Mapping[str, Check]
 
-__all__ = ["LawFile", "cited", "cites", "day", "number", "one_of", "shipped", "steps", "text", "texts", "yes"]
+__all__ = ["LawFile", "cited", "cites", "day", "factor", "number", "one_of", "shipped", "steps", "text", "texts", "yes"]
 
 _DATA = os.path.join(os.path.dirname(__file__), "data")
 
@@ -45,6 +46,15 @@ def number(value: object) -> int:
     if type(value) is not int:
         raise _WrongValueError("a whole number is expected")
     return value
+
+
+def factor(value: object) -> Decimal:
+    """Check for a factor, kept as a text so that no digit is lost, and read it."""
+    from decimal import Decimal
+
+    if not isinstance(value, str) or not value.replace(".", "", 1).isdecimal():
+        raise _WrongValueError('a factor in quotation marks, such as "1.02598", is expected')
+    return Decimal(value)
 
 
 def yes(value: object) -> bool:

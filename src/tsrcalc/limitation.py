@@ -46,7 +46,7 @@ def last_day_to_sue(accrued_on: dt.date) -> dt.date:
 
     Returns:
         The same date five years on; March 1 for a February 29. A day that is closed moves to the next open one, days
-        closed by executive order included. Past 2100 nothing is moved.
+        closed by executive order included. From 2100-12-31 on nothing is moved: no later open day is known.
 
     Raises:
         tsrcalc.errors.DateError: Not a plain date, or out of range.
@@ -57,7 +57,7 @@ def last_day_to_sue(accrued_on: dt.date) -> dt.date:
     datetime.date(2026, 6, 1)
     """
     anniversary = _anniversary(check_date(accrued_on, "accrued_on"))
-    return _calendar().add(anniversary, 0) if anniversary <= LAST_DAY else anniversary
+    return _calendar().add(anniversary, 0) if anniversary < LAST_DAY else anniversary
 
 
 def is_late(accrued_on: dt.date, filed_on: dt.date) -> bool:

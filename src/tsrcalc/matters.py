@@ -20,7 +20,7 @@ class Outcome:
     Attributes:
         case: The parties.
 
-        court: The court.
+        court: The court, or empty.
 
         dated: When it was filed, ordered or announced.
 
@@ -54,12 +54,12 @@ class Outcome:
     """
 
     case: str
-    court: str
     dated: str
     role: str
     kind: str
     status: str
     sources: tuple[str, ...]
+    court: str = ""
     number: str = ""
     calls: str = ""
     judgment_usd: int | None = None
@@ -82,8 +82,9 @@ def outcomes() -> tuple[Outcome, ...]:
     """
     file = lawdata.LawFile.read(lawdata.shipped("outcomes"))
     file.value("verified_through", lawdata.day)
-    required = dict.fromkeys(("case", "court", "dated", "role", "kind", "status"), lawdata.text)
-    optional = dict.fromkeys(("number?", "calls?", "judgment_text?", "suspended_text?", "paid_text?", "note?"), lawdata.text)
+    required = dict.fromkeys(("case", "dated", "role", "kind", "status"), lawdata.text)
+    texts = ("court?", "number?", "calls?", "judgment_text?", "suspended_text?", "paid_text?", "note?")
+    optional = dict.fromkeys(texts, lawdata.text)
     figures = dict.fromkeys(("judgment_usd?", "suspended_usd?", "paid_usd?"), lawdata.number)
     rows = file.rows("outcomes", {**required, "sources": lawdata.texts, **optional, **figures, "unverified?": lawdata.texts})
     file.done()

@@ -40,9 +40,9 @@ def e164(printed: str) -> str | None:
     True
     """
     digits = re.sub(r"[\s().\-]", "", printed)
-    if re.fullmatch(r"(?:\+?1)?[2-9]\d\d[2-9]\d{6}", digits):
+    if re.fullmatch(r"(?:\+?1)?[2-9][0-9]{2}[2-9][0-9]{6}", digits):
         return f"+1{digits[-10:]}"
-    if re.fullmatch(r"\+[2-9]\d{6,14}", digits):
+    if re.fullmatch(r"\+[2-9][0-9]{6,14}", digits):
         return digits
     return None
 

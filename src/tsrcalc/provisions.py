@@ -34,12 +34,15 @@ class InForce:
 
         status: How far that was checked: ``verified``, ``secondary``, ``unverified``, or ``inherited`` from the
             paragraph above.
+
+        widens: Whether the step only widened whom or what the provision reaches: an earlier call may be under it.
     """
 
     on: dt.date
     what: str
     citation: Citation
     status: str
+    widens: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -83,7 +86,7 @@ class Provision:
 
 _STEP = {
     "on": lawdata.day, "what": lawdata.text, "citation": lawdata.cited,
-    "status": lawdata.one_of("verified", "secondary", "unverified"),
+    "status": lawdata.one_of("verified", "secondary", "unverified"), "widens?": lawdata.yes,
 }  # fmt: skip
 _YES = lawdata.one_of("yes", "no", "sometimes", "n/a")
 
@@ -96,6 +99,7 @@ _NATURE = {
     "kind": lawdata.text, "binds": _text_or_none, "underlies": _YES, "per_call": _YES, "unit": _text_or_none,
     "status": lawdata.one_of("verified", "partial", "unverified", "doubtful"),
 }  # fmt: skip
+_OPTIONAL_NATURE = {f"{key}?": check for key, check in _NATURE.items()}
 _PLAIN = {"citation": lawdata.cited, "title": lawdata.text, "in_force?": lawdata.steps(_STEP)}
 
 
@@ -122,7 +126,7 @@ def _outline() -> tuple[dict[Citation, Provision], frozenset[str], dt.date]:
     through: dt.date = file.value("verified_through", lawdata.day)
     file.value("authority", lawdata.cites)
     file.value("underlie_authority", lawdata.cited)
-    rows = file.rows("sections", _PLAIN | {"listed?": lawdata.yes})
+    rows = file.rows("sections", _PLAIN | {"listed?": lawdata.yes} | _OPTIONAL_NATURE)
     file.stop_if_wrong()
     listed = frozenset(row["citation"].number for row in rows if row.pop("listed", False))
     sections = ({"kind": "section" if "." in row["citation"].number else "part"} | row for row in rows)
@@ -136,7 +140,7 @@ def _paragraphs(section: str) -> dict[Citation, Provision]:
     file.value("verified_through", lawdata.day)
     defaults = file.table("defaults", _NATURE)
     headings = [{"kind": "heading", "underlies": "yes"} | row for row in file.rows("headings", _PLAIN, optional=True)]
-    spec = _PLAIN | {"note?": lawdata.text} | {f"{key}?": check for key, check in _NATURE.items()}
+    spec = _PLAIN | {"note?": lawdata.text} | _OPTIONAL_NATURE
     rows = [defaults | row for row in file.rows("provisions", spec)]
     file.stop_if_wrong()
     return _known(file, (*headings, *rows))
@@ -213,15 +217,15 @@ def in_force(citation: Citation) -> tuple[InForce, ...]:
         citation: A citation into 16 C.F.R. Part 310.
 
     Returns:
-        The steps, earliest first; empty where it is not known.
+        The steps, earliest first; none if no such place is in the rule, or the citation lies outside it.
 
     >>> [str(step.on) for step in in_force(Citation.parse("310.4(b)(1)(v)"))]
     ['2008-12-01', '2009-09-01']
     """
-    for place in _above(citation) if citation.is_tsr else ():
-        if (found := _find(place)) and found.steps:
-            return found.steps if place == citation else tuple(attrs.evolve(step, status="inherited") for step in found.steps)
-    return ()
+    if provision(citation) is None:
+        return ()
+    place, steps = next((place, found.steps) for place in _above(citation) if (found := _find(place)) and found.steps)
+    return steps if place == citation else tuple(attrs.evolve(step, status="inherited") for step in steps)
 
 
 def check_underlying(underlying: Citation) -> None:

@@ -18,7 +18,9 @@ from .working import Note
 if TYPE_CHECKING:
     import os
 
-__all__ = ["PenaltyAmount", "PenaltyReading", "Schedule", "load_schedule", "past_verified", "shipped_schedule"]
+    from decimal import Decimal
+
+__all__ = ["PenaltyAmount", "PenaltyReading", "Schedule", "load_schedule", "multipliers", "past_verified", "shipped_schedule"]
 
 
 @attrs.frozen(kw_only=True)
@@ -209,14 +211,19 @@ def load_schedule(path: str | os.PathLike[str]) -> Schedule:
     readings = file.rows("readings", _READING)
     amounts = file.rows("amounts", _AMOUNT)
     confirmations = file.rows("confirmations", _SOURCED | {"year": lawdata.number}, optional=True)
-    file.stop_if_wrong()
-    file.ordered([row["effective"] for row in amounts], "amounts")
-    kinds = [row["attaches_to"] for row in amounts]
-    if kinds != sorted(kinds, reverse=True) or kinds[0] != "violation":
+    file.ordered([row["effective"] for row in amounts if "effective" in row], "amounts")
+    kinds = [row["attaches_to"] for row in amounts if "attaches_to" in row]
+    if kinds != sorted(kinds, reverse=True) or kinds[:1] == ["assessment"]:
         file.problems.append("amounts: those measured on the violation come first, and there is at least one")
-    file.problems += [f"amounts {i}: usd is not positive" for i, row in enumerate(amounts, 1) if row["usd"] <= 0]
-    if "assessed" not in {row["id"] for row in readings}:
-        file.problems.append("readings: 'assessed' is missing")
+    file.problems += [f"amounts {i}: usd is not positive" for i, row in enumerate(amounts, 1) if row.get("usd", 1) <= 0]
+    names = [row["id"] for row in readings if "id" in row]
+    if names.count("assessed") != 1 or len(names) > len(set(names)):
+        file.problems.append("readings: 'assessed' is expected, and each reading once")
+    file.problems += [
+        f"readings {i}: the reading 'floor-2015' has a floor, and no other has"
+        for i, row in enumerate(readings, 1)
+        if "id" in row and ("floor" in row) != (row["id"] == "floor-2015")
+    ]
     file.done()
     return Schedule(
         amounts=tuple(PenaltyAmount(**row) for row in amounts),
@@ -231,6 +238,34 @@ def load_schedule(path: str | os.PathLike[str]) -> Schedule:
 def _confirmation(*, usd: int, year: int, confirms: str, citations: tuple[Citation, ...], status: str, **_: object) -> Note:
     """A notice that left the amount as it was: the absence of a change, sourced."""
     return Note(id=f"confirmed-{year}", text=f"{year}: {confirms} ({status})", usd=usd, authority=citations)
+
+
+_FACTOR = {
+    "year": lawdata.number, "factor": lawdata.factor, "memo?": lawdata.cited, "dated?": lawdata.day,
+    "status": lawdata.one_of("verified", "arithmetic"), "note?": lawdata.text,
+}  # fmt: skip
+
+
+def multipliers() -> dict[int, Decimal]:
+    """
+    The factors of the adjustments for inflation: each amount is the one before it times the factor, to the nearest dollar.
+
+    Returns:
+        The factor of each year from the catch-up of 2016; a year whose adjustment was cancelled has none.
+
+    Authority: 28 U.S.C. § 2461 note; the memos are named in the file.
+
+    >>> str(multipliers()[2025])
+    '1.02598'
+    """
+    file = lawdata.LawFile.read(lawdata.shipped("multipliers"))
+    file.value("verified_through", lawdata.day)
+    file.value("authority", lawdata.cites)
+    rows = [file.table("catch_up", _FACTOR), *file.rows("multipliers", _FACTOR)]
+    file.rows("cancelled", {"year": lawdata.number, "memo": lawdata.cited, "dated": lawdata.day, "status": _STATUS})
+    file.ordered([row["year"] for row in rows if "year" in row], "years")
+    file.done()
+    return {row["year"]: row["factor"] for row in rows}
 
 
 @functools.cache

@@ -6,111 +6,53 @@ A test demands that every example is matched by its own pattern, by no other, an
 
 from __future__ import annotations
 
-import functools
+import itertools
 import re
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from .courts import CASE, DOCKET
+from .pieces import (
+    DATE,
+    NUMBER,
+    ONE_SIGN,
+    PAREN,
+    PATH,
+    PINPOINT,
+    RANGE,
+    SEQ,
+    SIGN,
+    Form,
+    grouped,
+    order,
+    plain,
+    read_detail,
+    read_marks,
+    read_page,
+    read_parallel,
+    write_detail,
+    write_path,
+    write_pinpoint,
+)
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from . import Citation
 
-__all__ = ["FORMS", "FORM_OF", "Form"]
-
-_PATH = r"(?P<path>(?:\((?:[A-Za-z]{1,6}|\d{1,3})\))*)"
-_SIGN = r"(?:§§?|[Ss]ections?|[Ss]ecs?\.|[Ss]s?\.)?"
-_NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
-_PAREN = r"(?:\s*\((?P<detail>[^()]{2,80})\))?"
-_PINPOINT = rf"(?:,\s*(?P<pinpoint>(?:{_NUMBER})(?:[-–](?:{_NUMBER}))?))?"
-
-_REPORTERS = (
-    "U.S.", "S. Ct.", "L. Ed. 2d", "L. Ed.", "F.4th", "F.3d", "F.2d", "F.", "F. App'x",
-    "F. Supp. 3d", "F. Supp. 2d", "F. Supp.", "F.R.D.", "WL",
-)  # fmt: skip
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\s.'’]", "", text).casefold()
-
-
-_REPORTER_OF = {_squeezed(name): name for name in _REPORTERS}
-
-
-def _plain(number: str) -> str:
-    return number.replace(",", "")
-
-
-def _grouped(number: str) -> str:
-    """Five digits and more are grouped, four are not: 1070, but 77,520."""
-    return f"{int(number):,}" if number.isdigit() and len(number) > 4 else number
-
-
-def _marks(path: str | None) -> tuple[str, ...]:
-    return tuple(re.findall(r"\(([A-Za-z0-9]+)\)", path or ""))
-
-
-def _path(citation: Citation) -> str:
-    return "".join(f"({mark})" for mark in citation.path)
-
-
-def _detail(citation: Citation) -> str:
-    return f" ({citation.detail})" if citation.detail else ""
-
-
-def _pinpoint(citation: Citation) -> str:
-    return f", {citation.pinpoint}" if citation.pinpoint else ""
-
-
-class Form(NamedTuple):
-    """
-    One kind of citation.
-
-    Attributes:
-        kind: Its name.
-
-        marks: What every such text contains, in small letters without blanks and points; the pattern is not tried, nor
-            compiled, for a text that has none of them.
-
-        pattern: A regular expression for the whole text, verbose.
-
-        read: From the pattern's groups to the fields of a citation.
-
-        write: The normal form, after the Bluebook.
-
-        link: Where to read it, or None if no stable address is known.
-
-        examples: Texts as people write them, each with its normal form.
-    """
-
-    kind: str
-    marks: tuple[str, ...]
-    pattern: str
-    read: Callable[[Mapping[str, str | None]], dict[str, Any]]
-    write: Callable[[Citation], str]
-    link: Callable[[Citation], str | None]
-    examples: tuple[tuple[str, str], ...]
-
-    def match(self, text: str) -> re.Match[str] | None:
-        """Match the whole of *text*, or nothing."""
-        squeezed = text.replace(" ", "").replace(".", "").casefold()
-        return _compiled(self.pattern).fullmatch(text) if any(mark in squeezed for mark in self.marks) else None
-
-
-@functools.cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE)
-
+__all__ = ["FORMS", "FORM_OF"]
 
 # --- Code of Federal Regulations ---------------------------------------------------------------------------------
 
 _CFR = rf"""
-    (?: (?P<volume>\d{{1,2}}) \s* (?i:C\.?\s?F\.?\s?R\.?) ,? \s* (?: (?P<part>[Pp]arts?|[Pp]ts?\.?) \s* | {_SIGN} \s* )
-      | (?: {_SIGN} \s* ) (?=310\.) )
-    (?P<number> \d{{1,4}} (?: \.\d{{1,5}}[a-z]? )? ) {_PATH}
-    (?: \s*[-–]\s* (?P<through> \d{{1,4}} \.\d{{1,5}}[a-z]? | \.\d{{1,5}} ) )?
-    {_PAREN} (?: ,? \s+ of \s+ (?:the \s+ (?:TSR|Rule|Telemarketing\ Sales\ Rule)|this\ [Rr]ule) )?
+    (?: (?: [Tt]he\s )? (?P<rule> TSR|Telemarketing\ Sales\ Rule ) (?: \s\(TSR\) )? ,? \s )?
+    (?: (?: [Tt]itle\s )? (?P<volume>\d{{1,2}}) ,? \s? (?: (?i:C\.?\s?F\.?\s?R\.?) | Code\ of\ Federal\ Regulations ) ,? \s? )?
+    (?: (?P<part> [Pp](?:arts?|ts?\.?) | PART ) \s? (?(volume)|(?=310\b)) | {SIGN} \s? (?(volume)|(?=310\.)) )
+    (?P<number> (?! 310\.\d+[A-Za-z] | [59]310\. ) \d{{1,4}} (?: \.\d{{1,5}} (?: [A-Za-z]{{1,2}} (?:-\d{{1,2}})? )? )? )
+    (?: {RANGE} (?P<through> \d{{1,4}} \.\d{{1,5}}[a-z]? | \.\d{{1,5}} ) | {PATH} )
+    {SEQ} {PAREN}
+    (?: ,? \s of \s (?: (?:the\s)? (?P<of_rule> TSR|Telemarketing\ Sales\ Rule ) | the\sRule | this\s(?:[Rr]ule|[Pp]art) ) )?
 """
 
 
@@ -121,62 +63,79 @@ def _read_cfr(found: Mapping[str, str | None]) -> dict[str, Any]:
     return {
         "volume": int(found["volume"] or 16),
         "number": number,
-        "path": _marks(found["path"]),
+        "path": read_marks(found["path"]),
         "through": through,
-        "detail": found["detail"],
+        "et_seq": bool(found["seq"]),
+        "detail": read_detail(found["detail"]),
     }
 
 
 def _write_cfr(citation: Citation) -> str:
-    head = f"{citation.volume} C.F.R."
     if "." not in citation.number:
-        return f"{head} pt. {citation.number}{_detail(citation)}"
-    if citation.through:
-        return f"{head} §§ {citation.number}–{citation.through}{_detail(citation)}"
-    return f"{head} § {citation.number}{_path(citation)}{_detail(citation)}"
+        place = f"pt. {citation.number}"
+    elif citation.through or citation.et_seq:
+        place = f"§§ {citation.number}{write_path(citation)}{f'–{citation.through}' if citation.through else ''}"
+    else:
+        place = f"§ {citation.number}{write_path(citation)}"
+    return f"{citation.volume} C.F.R. {place}{' et seq.' * citation.et_seq}{write_detail(citation)}"
 
 
 def _link_cfr(citation: Citation) -> str:
     base = f"https://www.ecfr.gov/current/title-{citation.volume}"
     if "." not in citation.number:
         return f"{base}/part-{citation.number}"
-    anchor = f"#p-{citation.number}{_path(citation)}" if citation.path else ""
+    anchor = f"#p-{citation.number}{write_path(citation)}" if citation.path else ""
     return f"{base}/section-{citation.number}{anchor}"
 
 
 # --- United States Code ------------------------------------------------------------------------------------------
 
+_LETTERS = r"(?: [a-z]{1,3} | [A-Z]{1,2} )?"
 _USC = rf"""
-    (?P<volume>\d{{1,2}}) \s* (?i:U\.?\s?S\.?\s?C\.?)(?:A\.|S\.)? \s* {_SIGN} \s*
-    (?P<number> \d{{1,5}} [a-z]{{0,2}} (?: -\d{{1,2}}[a-z]? (?!\d) )? ) {_PATH}
-    (?: \s*[-–]\s* (?P<through> \d{{2,5}} [a-z]{{0,2}} ) )?
-    (?: ,? \s+ (?P<note>[Nn]ote) )? (?: ,? \s+ (?P<seq>et\s+seq\.?) )? {_PAREN}
+    (?: [Tt]itle\s )? (?P<volume>\d{{1,2}}) ,? \s?
+    (?: (?i:U\.?\s?S\.?\s?C\.?) (?:[AS]\.?)? | United\ States\ Code ) ,? \s? {SIGN} \s?
+    (?P<number> [1-9]\d{{0,4}} {_LETTERS} (?: [-–]\d{{1,2}}[a-z]? (?![\da-z]) )? )
+    (?: {RANGE} (?P<through> \d{{1,5}} {_LETTERS} (?: -\d{{1,2}}[a-z]? )? ) | {PATH} )
+    (?: ,? \s \(? (?P<note>[Nn]ote) \)? )? {SEQ} {PAREN}
 """
 
 
 def _read_usc(found: Mapping[str, str | None]) -> dict[str, Any]:
-    number, through = found["number"] or "", found["through"]
-    head, dash, tail = number.partition("-")
-    if dash and not through and head.isdigit() and tail.isdigit():  # 6101-08: a range, written short
-        number, through = head, tail
-    if through and through.isdigit() and len(through) < len(number):
-        through = number[: len(number) - len(through)] + through
+    number, through = (found["number"] or "").replace("–", "-"), found["through"]
+    if _is_range(*number.partition("-")[::2], plural=bool(found["plural"])):
+        number, _, through = number.partition("-")
+    if through and number.isdigit():  # 6101-08 is 6101-6108
+        through = number[: max(len(number) - len(_digits(through)), 0)] + through
     return {
         "volume": int(found["volume"] or 0),
         "number": number,
-        "path": _marks(found["path"]),
+        "path": read_marks(found["path"]),
         "through": through,
         "note": bool(found["note"]),
         "et_seq": bool(found["seq"]),
-        "detail": found["detail"],
+        "detail": read_detail(found["detail"]),
     }
+
+
+def _digits(section: str) -> str:
+    return "".join(itertools.takewhile(str.isdigit, section))
+
+
+def _is_range(head: str, tail: str, *, plural: bool) -> bool:
+    """Tell 41-58, 6101-08 and 57a-57c, which are ranges, from 57b-1 and 60-1, which are numbers of single sections."""
+    if not tail:
+        return False
+    if head.isdigit():
+        return len(_digits(tail)) > 1 or (len(head) == 1 and order(tail) > order(head))
+    return order(tail) > order(head) and (plural or _digits(tail) == _digits(head))
 
 
 def _write_usc(citation: Citation) -> str:
     signs = "§§" if citation.through or citation.et_seq else "§"
-    through = f"–{citation.through}" if citation.through else ""
+    dash = " to " if "-" in f"{citation.number}{citation.through}" else "–"
+    through = f"{dash}{citation.through}" if citation.through else ""
     tail = " note" * citation.note + " et seq." * citation.et_seq
-    return f"{citation.volume} U.S.C. {signs} {citation.number}{_path(citation)}{through}{tail}{_detail(citation)}"
+    return f"{citation.volume} U.S.C. {signs} {citation.number}{write_path(citation)}{through}{tail}{write_detail(citation)}"
 
 
 def _link_usc(citation: Citation) -> str:
@@ -187,142 +146,105 @@ def _link_usc(citation: Citation) -> str:
 # --- Federal Register, Statutes at Large, public laws --------------------------------------------------------------
 
 _FED_REG = rf"""
-    (?P<volume>\d{{1,3}}) \s+ (?: Fed\.\s?Reg\. | F\.?R\.? ) ,? \s+ (?: at\s+ )?
-    (?P<number>{_NUMBER}) {_PINPOINT} {_PAREN}
+    (?P<volume>\d{{1,3}}) \s (?: Fed\.?\s?Reg\.? | F\.?\s?R\.? ) ,? \s (?: at\s )?
+    (?P<number>{NUMBER}) {PINPOINT} (?: , \s (?P<dated>{DATE}) | {PAREN} )
 """
-_STATUTES = rf"(?P<volume>\d{{1,3}}) \s+ Stat\. \s+ (?P<number>{_NUMBER}) {_PINPOINT} {_PAREN}"
+_STATUTES = rf"(?P<volume>\d{{1,3}}) \s Stat\.? \s (?P<number>{NUMBER}) {PINPOINT} {PAREN}"
+_SECTION = r"\d{1,4}[a-z]? (?: \([A-Za-z0-9]{1,6}\) )*"
 _PUBLIC_LAW = rf"""
-    (?: Pub(?:lic|\.) \s* L(?:aw|\.) | P\.\s?L\. ) \s* (?: Nos?\.? \s* )? (?P<volume>\d{{1,3}}) [-–] (?P<number>\d{{1,4}})
-    (?: ,? \s* (?:§|[Ss]ec(?:tion|\.)|[Tt]it(?:le|\.)) \s* (?P<early>\d{{1,4}}) (?P<early_path>(?:\([A-Za-z0-9]{{1,6}}\))*) )?
-    (?: ,? \s* (?P<parallel> \d{{1,3}} \s+ Stat\. \s+ (?:{_NUMBER}) (?: ,\s+(?:{_NUMBER}) )? ) )?
-    (?: ,? \s* (?:§|[Ss]ec(?:tion|\.)) \s* (?P<late>\d{{1,4}}) (?P<late_path>(?:\([A-Za-z0-9]{{1,6}}\))*) )?
-    {_PAREN}
+    (?: {ONE_SIGN} \s? (?P<first>{_SECTION}) \s of \s )?
+    (?: (?:Pub(?:lic|\.)?|PUB\.)\s?L(?:aw|\.)? | P\.?\s?L\.? ) ,? \s? (?: N[Oo]s?\.? \s? )? (?P<volume>\d{{1,3}}) [-–] (?P<number>\d{{1,4}})
+    (?: ,? \s [Tt]it(?:le|\.) \s [IVXLC\d]{{1,5}} (?= ,?\s{ONE_SIGN} ) )?
+    (?(first) | (?: ,? \s? {ONE_SIGN} \s? (?P<early>{_SECTION}) )? )
+    (?: ,? \s? (?P<parallel> \d{{1,3}} \s Stat\.? \s (?:{NUMBER}) (?: ,\s (?:{NUMBER}) )? ) )?
+    (?(first) | (?(early) | (?: ,? \s? {ONE_SIGN} \s? (?P<late>{_SECTION}) )? ) )
+    {PAREN}
 """
 
 
-def _read_page(found: Mapping[str, str | None]) -> dict[str, Any]:
-    pinpoint = found["pinpoint"]
-    return {
-        "volume": int(found["volume"] or 0),
-        "number": _plain(found["number"] or ""),
-        "pinpoint": "–".join(_grouped(_plain(page)) for page in re.split("[-–]", pinpoint)) if pinpoint else None,
-        "detail": found["detail"],
-    }
+def _link_register(citation: Citation) -> str:
+    if (citation.volume or 0) < 59:  # before 1994
+        return f"https://www.govinfo.gov/link/fr/{citation.volume}/{citation.number}"
+    return f"https://www.federalregister.gov/citation/{citation.volume}-FR-{citation.number}"
 
 
 def _read_public_law(found: Mapping[str, str | None]) -> dict[str, Any]:
-    parallel = found["parallel"]
+    cited = found["first"] or found["early"] or found["late"] or ""
+    section = cited.partition("(")[0].rstrip()
     return {
         "volume": int(found["volume"] or 0),
         "number": found["number"],
-        "section": found["early"] or found["late"],
-        "path": _marks(found["early_path"]) or _marks(found["late_path"]),
-        "parallel": re.sub(r"\s+", " ", parallel) if parallel else None,
-        "detail": found["detail"],
+        "section": section or None,
+        "path": read_marks(cited[len(section) :]),
+        "parallel": read_parallel(found["parallel"], "Stat."),
+        "detail": read_detail(found["detail"]),
     }
 
 
 def _write_public_law(citation: Citation) -> str:
-    section = f", § {citation.section}{_path(citation)}" if citation.section else ""
+    section = f", § {citation.section}{write_path(citation)}" if citation.section else ""
     parallel = f", {citation.parallel}" if citation.parallel else ""
-    return f"Pub. L. No. {citation.volume}-{citation.number}{section}{parallel}{_detail(citation)}"
+    return f"Pub. L. No. {citation.volume}-{citation.number}{section}{parallel}{write_detail(citation)}"
+
+
+def _link_public_law(citation: Citation) -> str | None:
+    if (citation.volume or 0) < 104:  # before 1995
+        return None
+    return f"https://www.govinfo.gov/link/plaw/{citation.volume}/public/{citation.number}"
 
 
 # --- executive orders and rules of procedure -----------------------------------------------------------------------
 
 _ORDER = rf"""
-    (?: Exec(?:utive|\.) \s+ Order | E\.\s?O\. ) \s* (?: Nos?\.? \s* )? (?P<number>{_NUMBER})
-    (?: ,? \s* (?:§|[Ss]ec(?:tion|\.)) \s* (?P<section>\d{{1,3}}) {_PATH} )? {_PAREN}
+    (?: Exec(?:utive|\.)? \s Ord(?:er|\.) | E\.?\s?O\.? ) \s? (?: Nos?\.? \s? )? (?P<number>{NUMBER})
+    (?: ,? \s? {ONE_SIGN} \s? (?P<section>\d{{1,3}}) {PATH} )?
+    (?: , \s (?P<parallel> \d{{1,3}} \s (?: Fed\.?\s?Reg\.? | F\.?R\.? ) \s (?:{NUMBER}) ) )? {PAREN}
 """
+_RULES = r"(?: Fed\.?\s?R\.?\s?Civ\.?\s?P\.? | F\.?\s?R\.?\s?C\.?\s?P\.? | Federal\sRules?\sof\sCivil\sProcedure )"
 _FRCP = rf"""
-    (?: (?: Fed\.\s?R\.\s?Civ\.\s?P\. | F\.?R\.?C\.?P\.? | Federal\ Rules?\ of\ Civil\ Procedure ) \s*
-        (?P<number>\d{{1,2}}(?:\.\d)?) {_PATH}
-      | Rule \s+ (?P<number2>\d{{1,2}}(?:\.\d)?) (?P<path2>(?:\([A-Za-z0-9]{{1,6}}\))*) \s+ of \s+ the \s+
-        Federal \s+ Rules \s+ of \s+ Civil \s+ Procedure )
-    {_PAREN}
+    (?: (?P<before>{_RULES}) ,? \s? )? (?: [Rr]ule\s )? (?P<number>\d{{1,2}}(?:\.\d)?) {PATH}
+    (?(before) | (?: , | \s of (?:\sthe)? ) \s {_RULES} ) {PAREN}
 """
 
 
 def _read_order(found: Mapping[str, str | None]) -> dict[str, Any]:
     return {
-        "number": _plain(found["number"] or ""),
+        "number": plain(found["number"] or ""),
         "section": found["section"],
-        "path": _marks(found["path"]),
-        "detail": found["detail"],
+        "path": read_marks(found["path"]),
+        "parallel": read_parallel(found["parallel"], "Fed. Reg."),
+        "detail": read_detail(found["detail"]),
     }
 
 
 def _write_order(citation: Citation) -> str:
-    section = f" § {citation.section}{_path(citation)}" if citation.section else ""
-    return f"Exec. Order No. {_grouped(citation.number)}{section}{_detail(citation)}"
+    section = f" § {citation.section}{write_path(citation)}" if citation.section else ""
+    parallel = f", {citation.parallel}" if citation.parallel else ""
+    return f"Exec. Order No. {grouped(citation.number)}{section}{parallel}{write_detail(citation)}"
+
+
+def _link_order(citation: Citation) -> str:
+    if int(citation.number) < 12_890:  # before 1994
+        return f"https://www.archives.gov/federal-register/codification/executive-order/{citation.number}.html"
+    return f"https://www.federalregister.gov/executive-order/{citation.number}"
 
 
 def _read_frcp(found: Mapping[str, str | None]) -> dict[str, Any]:
     return {
-        "number": found["number"] or found["number2"],
-        "path": _marks(found["path"] or found["path2"]),
-        "detail": found["detail"],
+        "number": found["number"],
+        "path": read_marks(found["path"]),
+        "detail": read_detail(found["detail"]),
     }
 
 
-# --- cases, dockets, agency documents -------------------------------------------------------------------------------
+# --- documents of agencies ------------------------------------------------------------------------------------------
 
-_CASE = rf"""
-    (?: (?P<name> (?=[^,\d]*[A-Z]) .{{3,120}}? \s v\.? \s .{{2,120}}? ) , \s+ )?
-    (?P<volume>\d{{1,4}}) \s+
-    (?P<series> U\.\s?S\. | S\.\s?Ct\. | L\.\s?Ed\.(?:\s?2d)? | F\.\s?(?:2d|3d|4th) | F\.\s?App['’]x | F\.\s?Supp\.(?:\s?[23]d)?
-       | F\.R\.D\. | F\. | WL ) \s+
-    (?P<number>\d{{1,8}}) {_PINPOINT} {_PAREN}
-"""
-_DOCKET = r"""
-    (?: (?P<name> (?=[^,\d]*[A-Z]) .{3,120}? \s v\.? \s .{2,120}? ) , \s+ )?
-    (?: Case \s+ )? (?: Nos?\. \s* )? (?P<office>\d) : (?P<year>\d{2}) - (?P<type>cv|cr|mc|mj) - (?P<serial>\d{1,6})
-    (?P<judges> (?: - [A-Za-z]{1,4} )* )
-    (?: \s* \( (?P<court> [A-Z] [A-Za-z.\s]*?\. ) (?: \s+ (?P<detail> [A-Z] [a-z]{2,8}\.? \s \d{1,2}, \s \d{4} | \d{4} ) )? \) )?
-"""
 _DOCUMENT = r"""
     (?: (?P<omb> (?:OMB \s+)? (?:Mem(?:orandum|o|\.) \s+ (?:No\. \s+)?)? M-\d{2}-\d{2} )
       | (?: FR \s+ Doc\. \s+ (?:No\. \s+)? (?P<frdoc> (?:\d{2,4}|[EZ]\d) - \d{1,6} ) )
       | (?: (?: FCC \s+ )? (?P<fcc> DA \s+ \d{2}-\d{1,5} ) | FCC \s+ (?P<fccno> \d{2}-\d{1,4} ) )
       | (?: OPM \s+ )? (?P<opm> CPM \s+ \d{4}-\d{2} ) )
 """
-
-
-def _read_case(found: Mapping[str, str | None]) -> dict[str, Any]:
-    series = _REPORTER_OF[_squeezed(found["series"] or "")]
-    return {**_read_page(found), "series": series, "name": found["name"]}
-
-
-def _name(citation: Citation) -> str:
-    return f"{citation.name}, " if citation.name else ""
-
-
-def _write_case(citation: Citation) -> str:
-    place = f"{citation.volume} {citation.series} {citation.number}"
-    return f"{_name(citation)}{place}{_pinpoint(citation)}{_detail(citation)}"
-
-
-def _link_case(citation: Citation) -> str | None:
-    if citation.series == "WL":
-        return None
-    series = (citation.series or "").replace(" ", "%20")
-    return f"https://www.courtlistener.com/c/{series}/{citation.volume}/{citation.number}/"
-
-
-def _read_docket(found: Mapping[str, str | None]) -> dict[str, Any]:
-    court = found["court"]
-    return {
-        "number": f"{found['office']}:{found['year']}-{found['type']}-{int(found['serial'] or 0):05d}",
-        "series": re.sub(r"\s+", " ", court) if court else None,
-        "suffix": found["judges"] or None,
-        "detail": found["detail"],
-        "name": found["name"],
-    }
-
-
-def _write_docket(citation: Citation) -> str:
-    where = " ".join(part for part in (citation.series, citation.detail) if part)
-    return f"{_name(citation)}No. {citation.number}{citation.suffix or ''}" + (f" ({where})" if where else "")
 
 
 def _read_document(found: Mapping[str, str | None]) -> dict[str, Any]:
@@ -338,7 +260,7 @@ def _read_document(found: Mapping[str, str | None]) -> dict[str, Any]:
 FORMS: tuple[Form, ...] = (
     Form(
         kind="cfr",
-        marks=("cfr", "310"),
+        marks=("cfr", "310", "codeoffederal"),
         pattern=_CFR,
         read=_read_cfr,
         write=_write_cfr,
@@ -353,13 +275,15 @@ FORMS: tuple[Form, ...] = (
             ("Sec. 310.8", "16 C.F.R. § 310.8"),
             ("310.4(b)(1)(v)(A)(i)", "16 C.F.R. § 310.4(b)(1)(v)(A)(i)"),
             ("16 C.F.R. §§ 310.1-310.9", "16 C.F.R. §§ 310.1–310.9"),
+            ("16 C.F.R. § 310.1 et seq.", "16 C.F.R. §§ 310.1 et seq."),
+            ("TSR § 310.3 (b)", "16 C.F.R. § 310.3(b)"),
             ("47 C.F.R. § 64.1200(n)(1)", "47 C.F.R. § 64.1200(n)(1)"),
             ("16 C.F.R. § 1.98(d) (2022)", "16 C.F.R. § 1.98(d) (2022)"),
         ),
     ),
     Form(
         kind="usc",
-        marks=("usc",),
+        marks=("usc", "unitedstatescode"),
         pattern=_USC,
         read=_read_usc,
         write=_write_usc,
@@ -371,6 +295,7 @@ FORMS: tuple[Form, ...] = (
             ("15 U.S.C. § 45 et seq.", "15 U.S.C. §§ 45 et seq."),
             ("15 U.S.C. §§ 6101-6108", "15 U.S.C. §§ 6101–6108"),
             ("15 U.S.C. §§ 6101–08", "15 U.S.C. §§ 6101–6108"),
+            ("15 U.S.C. §§ 57b-1 to 57b-2", "15 U.S.C. §§ 57b-1 to 57b-2"),
             ("28 U.S.C. § 2461 note", "28 U.S.C. § 2461 note"),
             ("28 U.S.C. § 2462", "28 U.S.C. § 2462"),
         ),
@@ -379,22 +304,23 @@ FORMS: tuple[Form, ...] = (
         kind="federal-register",
         marks=("fedreg", "fr"),
         pattern=_FED_REG,
-        read=_read_page,
-        write=lambda c: f"{c.volume} Fed. Reg. {_grouped(c.number)}{_pinpoint(c)}{_detail(c)}",
-        link=lambda c: f"https://www.federalregister.gov/citation/{c.volume}-FR-{c.number}",
+        read=read_page,
+        write=lambda c: f"{c.volume} Fed. Reg. {grouped(c.number)}{write_pinpoint(c)}{write_detail(c)}",
+        link=_link_register,
         examples=(
             ("87 Fed. Reg. 1070", "87 Fed. Reg. 1070"),
             ("87 FR 1070, 1072 (Jan. 10, 2022)", "87 Fed. Reg. 1070, 1072 (Jan. 10, 2022)"),
             ("80 Fed. Reg. 77,520", "80 Fed. Reg. 77,520"),
-            ("80 FR 77520", "80 Fed. Reg. 77,520"),
+            ("80 FR 77520, 77525-77526", "80 Fed. Reg. 77,520, 77,525–26"),
+            ("87 FR 1070, January 10, 2022", "87 Fed. Reg. 1070 (Jan. 10, 2022)"),
         ),
     ),
     Form(
         kind="statutes-at-large",
         marks=("stat",),
         pattern=_STATUTES,
-        read=_read_page,
-        write=lambda c: f"{c.volume} Stat. {c.number}{_pinpoint(c)}{_detail(c)}",
+        read=read_page,
+        write=lambda c: f"{c.volume} Stat. {c.number}{write_pinpoint(c)}{write_detail(c)}",
         link=lambda c: f"https://www.govinfo.gov/link/statute/{c.volume}/{c.number}",
         examples=(("133 Stat. 3274", "133 Stat. 3274"), ("133 Stat. 3274, 3287 (2019)", "133 Stat. 3274, 3287 (2019)")),
     ),
@@ -404,10 +330,11 @@ FORMS: tuple[Form, ...] = (
         pattern=_PUBLIC_LAW,
         read=_read_public_law,
         write=_write_public_law,
-        link=lambda c: f"https://www.govinfo.gov/link/plaw/{c.volume}/public/{c.number}",
+        link=_link_public_law,
         examples=(
             ("Pub. L. No. 116-105", "Pub. L. No. 116-105"),
             ("Public Law 93-637", "Pub. L. No. 93-637"),
+            ("Section 701(b) of Pub. L. 114-74", "Pub. L. No. 114-74, § 701(b)"),
             (
                 "Pub. L. No. 116-105, 133 Stat. 3274, Sec. 13(d) (2019)",
                 "Pub. L. No. 116-105, § 13(d), 133 Stat. 3274 (2019)",
@@ -416,66 +343,34 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         kind="executive-order",
-        marks=("order", "eo"),
+        marks=("order", "eo", "execord"),
         pattern=_ORDER,
         read=_read_order,
         write=_write_order,
-        link=lambda c: f"https://www.federalregister.gov/executive-order/{c.number}",
+        link=_link_order,
         examples=(
             ("Exec. Order No. 11582", "Exec. Order No. 11,582"),
             ("E.O. 11582 § 3(a)", "Exec. Order No. 11,582 § 3(a)"),
             ("Executive Order 14,371", "Exec. Order No. 14,371"),
+            ("EO 11582, 36 FR 2957", "Exec. Order No. 11,582, 36 Fed. Reg. 2957"),
         ),
     ),
     Form(
         kind="frcp",
-        marks=("rcivp", "frcp", "federalrules"),
+        marks=("rcivp", "frcp", "civilprocedure"),
         pattern=_FRCP,
         read=_read_frcp,
-        write=lambda c: f"Fed. R. Civ. P. {c.number}{_path(c)}{_detail(c)}",
+        write=lambda c: f"Fed. R. Civ. P. {c.number}{write_path(c)}{write_detail(c)}",
         link=lambda c: f"https://www.law.cornell.edu/rules/frcp/rule_{c.number}",
         examples=(
             ("Fed. R. Civ. P. 6(a)(1)", "Fed. R. Civ. P. 6(a)(1)"),
             ("FRCP 6(a)(6)(C)", "Fed. R. Civ. P. 6(a)(6)(C)"),
             ("Rule 6(d) of the Federal Rules of Civil Procedure", "Fed. R. Civ. P. 6(d)"),
+            ("Rule 6(a), Fed. R. Civ. P.", "Fed. R. Civ. P. 6(a)"),
         ),
     ),
-    Form(
-        kind="docket",
-        marks=("-cv-", "-cr-", "-mc-", "-mj-"),
-        pattern=_DOCKET,
-        read=_read_docket,
-        write=_write_docket,
-        link=lambda _: None,
-        examples=(
-            (
-                "No. 3:19-cv-00196-KC (W.D. Tex. Dec. 3, 2019)",
-                "No. 3:19-cv-00196-KC (W.D. Tex. Dec. 3, 2019)",
-            ),
-            ("6:20-cv-2200", "No. 6:20-cv-02200"),
-            (
-                "FTC v. James B. Christiano, Case No. 8:18-cv-00936 (C.D. Cal. May 31, 2018)",
-                "FTC v. James B. Christiano, No. 8:18-cv-00936 (C.D. Cal. May 31, 2018)",
-            ),
-        ),
-    ),
-    Form(
-        kind="case",
-        marks=("us", "sct", "led", "f", "wl"),
-        pattern=_CASE,
-        read=_read_case,
-        write=_write_case,
-        link=_link_case,
-        examples=(
-            ("149 F.3d 673 (7th Cir. 1998)", "149 F.3d 673 (7th Cir. 1998)"),
-            (
-                "Latham v. Dominick's, 149 F. 3d 673 (7th Cir. 1998)",
-                "Latham v. Dominick's, 149 F.3d 673 (7th Cir. 1998)",
-            ),
-            ("256 F.Supp.3d 810, 822", "256 F. Supp. 3d 810, 822"),
-            ("125 F.4th 791 (7th Cir. 2025)", "125 F.4th 791 (7th Cir. 2025)"),
-        ),
-    ),
+    CASE,
+    DOCKET,
     Form(
         kind="document",
         marks=("m-", "doc", "fcc", "da", "cpm"),

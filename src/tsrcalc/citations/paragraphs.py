@@ -118,10 +118,11 @@ def repairs(path: tuple[str, ...], at: int, levels: tuple[str, ...]) -> Iterator
         yield (*before, "1", *after)
     if kind == ROMAN and set(mark) <= set("1l"):
         yield (*before, "i" * len(mark), *after)
-    if kind == ROMAN and mark.isdigit() and int(mark) <= len(_ROMANS):
+    if kind == ROMAN and mark.isdigit() and 1 <= int(mark) <= len(_ROMANS):
         yield (*before, _ROMANS[int(mark) - 1], *after)
-    if mark.swapcase() != mark:
-        yield (*before, mark.swapcase(), *after)
     missing = {NUMBER: "1", LETTER: "a", CAPITAL: "A", ROMAN: "i"}
-    if kind in missing:
-        yield (*before, missing[kind], *path[at:])
+    changed = [(*before, mark.swapcase(), *after)] if mark.swapcase() != mark else []
+    added = [(*before, missing[kind], *path[at:])] if kind in missing else []
+    yield from added + changed if kind == CAPITAL else changed + added
+    if kind == NUMBER and mark in _ROMANS:
+        yield (*before, str(_ROMANS.index(mark) + 1), *after)

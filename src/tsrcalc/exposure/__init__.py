@@ -262,7 +262,7 @@ def assess(
             usd = tally.price(call.called_on)[1] * units
             left_out.append(ExcludedRow(row=row, call=call, why=why, violations=units, usd=usd))
         elif by == "provision" and count == "per-provision":
-            tally.add(call.called_on, [(key, 1) for key in _separate(call) or [_NONE_NAMED]], row=row)
+            tally.add(call.called_on, [(key, 1) for key in _separate(call) or [_provisions(call)]], row=row)
         elif by == "tier":
             tally.add(call.called_on, [(f"${tally.price(call.called_on)[1]:,}", units)], row=row)
         else:
@@ -378,7 +378,7 @@ def _exposure(  # noqa: PLR0917 -- what assess and estimate have gathered
 ) -> Exposure:
     lines = [
         Line(key=key, per_violation_usd=usd, violations=violations, subtotal_usd=usd * violations)
-        for (key, usd), violations in sorted(tally.lines.items())
+        for (key, usd), violations in sorted(tally.lines.items(), key=_by_amount if by == "tier" else None)
     ]
     order = tally.schedule.amounts.index
     warnings = (*past_verified(tally.schedule, tally.assessed_on), *_about_dates(tally, left_out), *warnings)
@@ -398,6 +398,10 @@ def _exposure(  # noqa: PLR0917 -- what assess and estimate have gathered
         warnings=warnings,
         schedule=tally.schedule,
     )
+
+
+def _by_amount(line: tuple[tuple[str, int], int]) -> int:
+    return line[0][1]
 
 
 def _about_dates(tally: Tally, left_out: list[ExcludedRow]) -> list[Note]:

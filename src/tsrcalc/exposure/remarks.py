@@ -38,17 +38,17 @@ class Remarks:
         self._seen.add(call)
         if call.notified_on and call.notified_on < call.called_on:
             self.told_early.append(row)
-        for violation in call.violations:
-            for cited in filter(None, (violation.provision, violation.underlying)):
-                if kind := _kind(cited, call.called_on):
-                    self.by_provision[kind, cited].append(row)
+        named = (cited for violation in call.violations for cited in (violation.provision, violation.underlying) if cited)
+        for cited in dict.fromkeys(named):
+            if kind := _kind(cited, call.called_on):
+                self.by_provision[kind, cited].append(row)
 
     def notes(self) -> tuple[Note, ...]:
         """Facts about single rows that change no figure."""
         notes = []
         if rows := self.duplicates:
             text = (
-                f"{_rows(rows)} an exact duplicate of an earlier one, and counted: without a time of day, two calls and one "
+                f"{_rows(rows)} an exact duplicate of an earlier one, and not dropped: without a time of day, two calls and one "
                 "call listed twice look the same."
             )
             notes.append(Note(id="duplicates", text=text, rows=tuple(rows), fix="Compare the recordings."))
@@ -86,7 +86,7 @@ def _kind(cited: Citation, called_on: dt.date) -> str | None:
     steps = in_force(cited)
     if called_on < steps[0].on:
         return "before-in-force"
-    if called_on < steps[-1].on:
+    if any(called_on < step.on for step in steps if not step.widens):
         return "partly-in-force"
     return "other-unit" if found.unit and found.per_call == "no" else None
 

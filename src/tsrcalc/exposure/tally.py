@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Tally"]
 
+
 class Tally:
     """
     What is added up on the way through the calls.

@@ -55,11 +55,11 @@ def page(answer: Deadline, *, working: bool = False) -> Page:
     by_date = tuple((one.id, one.label, long_date(one.due)) for one in answer.readings)
     sections.append(Section("Readings", (Table(("Reading", "Counted", "Due"), by_date),)))
     if working:
-        shown = {safe.due, safe.starts_on}
+        shown = {(safe.starts_on, safe.due)}
         for one in answer.readings:
-            if not {one.due, one.starts_on} <= shown:
+            if (one.starts_on, one.due) not in shown:
                 sections.append(_days_section(one, f"The count, {one.label}"))
-                shown |= {one.due, one.starts_on}
+                shown.add((one.starts_on, one.due))
         sections.append(Section("The rule", (Text(clock.rule), Text(f"Starts with {clock.trigger}. Counts {clock.counts}."))))
     sections += notes_section("Warnings", answer.warnings)
     sections += [Section("Not settled", (Items(clock.ambiguities),)), authority_section(clock.authority)]

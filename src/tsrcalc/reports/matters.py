@@ -20,7 +20,7 @@ def document(outcome: Outcome) -> Document:
     return {
         "case": outcome.case,
         "number": outcome.number or None,
-        "court": outcome.court,
+        "court": outcome.court or None,
         "dated": outcome.dated,
         "calls": outcome.calls or None,
         "judgment_usd": outcome.judgment_usd,

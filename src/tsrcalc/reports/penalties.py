@@ -20,6 +20,7 @@ def document(answer: Penalty) -> Document:
     """The JSON document of one amount."""
     return {
         **head("penalty", answer.schedule.verified_through, answer.warnings),
+        "headline": f"maximum for one violation, for a penalty assessed on {answer.assessed_on}; not a prediction",
         "amount_usd": answer.usd,
         "effective": str(answer.effective),
         "assessed_on": str(answer.assessed_on),
@@ -46,6 +47,7 @@ def schedule_document(answer: Schedule) -> Document:
     """The JSON document of every amount."""
     return {
         **head("penalty", answer.verified_through, ()),
+        "headline": "maximum for one violation, by date; not a prediction",
         "amounts": [_amount(row, answer) for row in answer.amounts],
         "confirmations": [note(one) for one in answer.confirmations],
         "readings": [

@@ -94,10 +94,12 @@ def _table(table: Table, form: str) -> str:
     import tabulate
 
     align = ["right" if heading in table.right else "left" for heading in table.headings]
-    rows = [[cell or " " for cell in row] for row in table.rows]
+    rows = [[" ".join(cell.splitlines()) or " " for cell in row] for row in table.rows]
     return tabulate.tabulate(rows, headers=table.headings, tablefmt=form, colalign=align, disable_numparse=True)
 
 
 def _escaped(text: str) -> str:
     """Escape what Markdown would read as markup, links aside."""
-    return re.sub(r"([\\`*_\[\]<>|#$])", r"\\\1", text) if not text.startswith("https://") else f"<{text}>"
+    if re.fullmatch(r"https://[^\s<>|`\\]+", text):
+        return f"<{text}>"
+    return re.sub(r"([\\`*_~\[\]<>|#$&])", r"\\\1", text)

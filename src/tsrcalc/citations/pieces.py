@@ -1,0 +1,174 @@
+"""What the forms of citation share: pieces of patterns, the writing of numbers, pages and dates, and the form itself."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from . import Citation
+
+__all__ = [
+    "DATE",
+    "NUMBER",
+    "ONE_SIGN",
+    "PAREN",
+    "PATH",
+    "PINPOINT",
+    "RANGE",
+    "SEQ",
+    "SIGN",
+    "Form",
+    "grouped",
+    "order",
+    "plain",
+    "read_detail",
+    "read_marks",
+    "read_page",
+    "read_parallel",
+    "write_detail",
+    "write_path",
+    "write_pinpoint",
+]
+
+PATH = r"(?P<path> (?: \([A-Za-z]{1,6}\) | \(\d{1,3}\) | \s\((?:[A-Za-z]{1,2}|[ivxIVX]{3,6}|\d{1,2})\) )* )"
+SIGN = r"(?: (?P<plural> §\s?§ | [Ss](?:ections|ecs\.?|s\.) ) | § | [Ss](?:ection|ec\.?|\.) | SEC(?:TION|\.) )?"
+ONE_SIGN = r"(?: § | [Ss]ec(?:tion|\.)? )"
+RANGE = r"\s? (?:[-–]|\bto\b|\bthrough\b) \s?"
+SEQ = r"(?: ,? \s (?P<seq>et\.?\sseq\.?) )?"
+NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
+PAREN = r"(?: (?: \s (?=\() | (?=\(\d{4}\)) ) \( (?P<detail>[^()\s][^()]{0,78}[^()\s]) \) )?"
+DATE = r"[A-Z][a-z]{2,8}\.? \s \d{1,2}, \s \d{4}"
+_PAGE = r"\*?(?:\d{1,3}(?:,\d{3})+|\d{1,7})"  # each page in one way only, or a long list takes for ever
+_PAGES = rf"{_PAGE} (?: [-–]{_PAGE} )?"
+PINPOINT = rf"(?: , \s? (?:at\s)? (?P<pinpoint> {_PAGES} (?: , \s {_PAGES} )* (?: \s (?:&\s)? n\.\s?\d{{1,3}} )? ) )?"
+
+_MONTHS = {"May": "May", "Jun": "June", "Jul": "July", "Sep": "Sept."}
+
+
+def plain(number: str) -> str:
+    """Drop the commas of a number."""
+    return number.replace(",", "")
+
+
+def grouped(number: str) -> str:
+    """Five digits and more are grouped, four are not: 1070, but 77,520."""
+    return f"{int(number):,}" if number.isdigit() and len(number) > 4 else number
+
+
+def _write_pages(found: re.Match[str]) -> str:
+    """Write a page or a range of pages, of which the second keeps only the digits that differ, but two at least."""
+    first, last = plain(found[1]), plain(found[2] or "")
+    if not last:
+        return grouped(first)
+    last = first[: max(len(first) - len(last), 0)] + last
+    same = len(first) > 2 and first[:-2] == last[:-2]
+    return f"{grouped(first)}–{last[-2:] if same else grouped(last)}"
+
+
+def _read_pages(text: str | None) -> str | None:
+    """Write a pinpoint: 1072-1073 and 1,072–73 are both 1072–73."""
+    if text is None:
+        return None
+    number = r"\*?(\d+(?:,\d{3})*)"
+    pages, note, which = text.partition("n.")
+    star = "*" if "*" in pages else ""
+    return star + re.sub(rf"{number}(?:[-–]{number})?", _write_pages, pages) + note + which.strip()
+
+
+def read_page(found: Mapping[str, str | None]) -> dict[str, Any]:
+    """From the groups of a pattern that ends with a page to the fields of a citation."""
+    return {
+        "volume": int(found["volume"] or 0),
+        "number": plain(found["number"] or ""),
+        "pinpoint": _read_pages(found["pinpoint"]),
+        "detail": read_detail(found["detail"] or found.get("dated")),
+    }
+
+
+def read_detail(detail: str | None) -> str | None:
+    """Shorten the month of a date: January 10, 2022 to Jan. 10, 2022."""
+    if detail is None or "," not in detail:
+        return detail
+    months = r"(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b\.?(?=\s\d)"
+    return re.sub(rf"\b{months}", lambda found: _MONTHS.get(found[1][:3], f"{found[1]}."), detail)
+
+
+def read_marks(path: str | None) -> tuple[str, ...]:
+    """Take the marks out of their parentheses."""
+    return tuple(path.replace(" ", "")[1:-1].split(")(")) if path else ()
+
+
+def order(section: str) -> tuple[tuple[int, int, str], ...]:
+    """Put section numbers in the order of the code: 57, 57a, 57b-1, 58; 300z before 300aa; 310.3 before 310.10."""
+    parts = re.findall(r"(\d+)([a-z]*)", section.casefold())
+    return tuple((int(digits), len(letters), letters) for digits, letters in parts)
+
+
+def write_path(citation: Citation) -> str:
+    """Put the marks back into parentheses."""
+    return "".join(f"({mark})" for mark in citation.path)
+
+
+def write_detail(citation: Citation) -> str:
+    """Write what stands in parentheses at the end."""
+    return f" ({citation.detail})" if citation.detail else ""
+
+
+def write_pinpoint(citation: Citation) -> str:
+    """Write the page cited within the document."""
+    at = " at" if citation.pinpoint and citation.pinpoint.startswith("*") else ""
+    return f",{at} {citation.pinpoint}" if citation.pinpoint else ""
+
+
+def read_parallel(text: str | None, series: str) -> str | None:
+    """Write a parallel citation: volume, series, page and pinpoint."""
+    if text is None:
+        return None
+    volume, *pages = re.findall(NUMBER, text)
+    return f"{volume} {series} {', '.join(grouped(plain(page)) for page in pages)}"
+
+
+class Form(NamedTuple):
+    """
+    One kind of citation.
+
+    Attributes:
+        kind: Its name.
+
+        marks: What every such text contains, in small letters without blanks and points; the pattern is not tried, nor
+            compiled, for a text that has none of them.
+
+        pattern: A regular expression for the whole text, verbose.
+
+        read: From the pattern's groups to the fields of a citation.
+
+        write: The normal form, after the Bluebook.
+
+        link: Where to read it, or None if no stable address is known.
+
+        examples: Texts as people write them, each with its normal form.
+    """
+
+    kind: str
+    marks: tuple[str, ...]
+    pattern: str
+    read: Callable[[Mapping[str, str | None]], dict[str, Any]]
+    write: Callable[[Citation], str]
+    link: Callable[[Citation], str | None]
+    examples: tuple[tuple[str, str], ...]
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Match the whole of *text*, or nothing."""
+        squeezed = text.replace(" ", "").replace(".", "").casefold()
+        return _compiled(self.pattern).fullmatch(text) if any(mark in squeezed for mark in self.marks) else None
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE | re.ASCII)
