@@ -45,7 +45,8 @@ def test_why_names_the_day_that_decided() -> None:
     )
     assert penalty(assessed_on=dt.date(2016, 8, 1), violated_on=dt.date(2009, 2, 9)).why == (
         "$11,000 applies to violations committed after 1996-11-20 and on or before 2009-02-09. "
-        "This one is for a violation on 2009-02-09."
+        "A penalty assessed that early is measured by the day of the violation; this one is for a violation on 2009-02-09, "
+        "assessed on 2016-08-01."
     )
 
 

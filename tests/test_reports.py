@@ -285,7 +285,7 @@ def test_the_page_of_an_exposure_has_its_sections() -> None:
     [
         "Maximum civil penalty: $2,017,344",
         "38 violations: maximum at one violation for each call, at the amount in force for a penalty assessed",
-        "Reading: the amount in force on the day of assessment, however old the violation.",
+        "Reading: since August 2016, the amount in force on the day of assessment, however old the violation.",
         "LegalDept-Action-P1                       16  $53,088    $849,408",
         "Total                                     38           $2,017,344",
         "7 violations, $371,616. If limitation is tolled or not raised, calls left out for age count again.",

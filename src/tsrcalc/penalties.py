@@ -64,9 +64,15 @@ class Penalty:
     @property
     def why(self) -> str:
         """Why this step and no other, as sentences."""
-        by_assessment = self.amount.attaches_to == "assessment"
-        this = f"assessed on {self.assessed_on}" if by_assessment else f"for a violation on {self.violated_on}"
-        return f"{self.schedule.explain(self.amount)} This one is {this}."
+        start = self.schedule.explain(self.amount)
+        if self.amount.attaches_to == "assessment":
+            return f"{start} This one is assessed on {self.assessed_on}."
+        floor = self.reading.floor
+        if floor and not self.schedule.needs_violation_date(self.assessed_on, "assessed"):
+            why = f"The reading keeps the old amounts for violations on or before {floor}"
+        else:
+            why = "A penalty assessed that early is measured by the day of the violation"
+        return f"{start} {why}; this one is for a violation on {self.violated_on}, assessed on {self.assessed_on}."
 
     @property
     def working(self) -> Step:
