@@ -173,6 +173,7 @@ class TestFields:
             "  16 C.F.R.\n\t§  310.4(b) ",
             "16\u202fCFR\u2009310.4(b).",
             "16 C.F.R. § 310.4(b);",
+            "16 C.F.R. § 310.4(b) .",
         ],
     )
     def test_blanks_and_stops(self, text: str) -> None:

@@ -141,8 +141,7 @@ class TestLevels:
     def test_a_mark_of_another_kind_is_refused(self, section: str, path: tuple[str, ...], at: int, bad: str) -> None:
         """Put a mark of another level in, and the carets stand under it."""
         assume(at < len(path))
-        right = [str.islower, str.isdigit, "".__eq__, str.isupper, str.isdigit, "".__eq__][at]
-        assume(not right(bad))
+        assume(bad not in ["bq", "7", "", "A", "7", ""][at])
         text = f"{section}{marks((*path[:at], bad, *path[at + 1 :]))}"
         with pytest.raises(CitationError) as refused:
             Citation.parse(text)
@@ -192,7 +191,7 @@ class TestNormalForm:
     @unhurried
     def test_no_list_is_read_as_one(self, text: str) -> None:
         """Two citations with a semicolon between them are refused, and the carets point at the second."""
-        with pytest.raises(CitationError, match="more than one citation|too long") as refused:
+        with pytest.raises(CitationError, match=r"more than one citation|too long") as refused:
             Citation.parse(f"{text}; 16 C.F.R. § 310.4")
         assert refused.value.text[refused.value.start : refused.value.end].endswith("16 C.F.R. § 310.4")
 
@@ -235,32 +234,45 @@ class TestWithin:
         assert one.within(three) or not (one.within(two) and two.within(three))
 
 
+def refusal(text: str) -> CitationError | None:
+    """How a text is refused, or None if it is read."""
+    try:
+        Citation.parse(text)
+    except CitationError as error:
+        return error
+    return None
+
+
+def check_read_or_refused(text: str) -> None:
+    """What is read comes out stable; a refusal shows a place in the text, and a suggestion that can be read."""
+    error = refusal(text)
+    if error is None:
+        assert Citation.parse(str(Citation.parse(text))) == Citation.parse(text)
+        return
+    assert error.text == text
+    assert 0 <= error.start < error.end <= max(len(text), 1)
+    assert str(error).startswith(error.problem)
+    assert error.suggestion is None or str(Citation.parse(error.suggestion)) == error.suggestion
+
+
 class TestAnyText:
     """Whatever is typed is read or refused in plain words; nothing else ever happens."""
 
     @given(text=TEXTS | st.builds("{}{}{}".format, TEXTS, CITATIONS, TEXTS))
     @example(text="310.4(b)\ud800")
+    @example(text="16 CFR 310 .;")
     @settings(deadline=None, max_examples=400)
-    def test_read_or_refused(self, text: str) -> None:
-        """A refusal shows a place inside the text, and a suggestion that can be read; what is read comes out stable."""
-        try:
-            citation = Citation.parse(text)
-        except CitationError as error:
-            assert error.text == text
-            assert 0 <= error.start < error.end <= max(len(text), 1)
-            assert str(error).startswith(error.problem)
-            suggestion = error.suggestion
-            assert suggestion is None or str(Citation.parse(suggestion)) == suggestion
-        else:
-            assert Citation.parse(str(citation)) == citation
+    def test_any_text(self, text: str) -> None:
+        """Any text at all, pieces of citations in any order, and a citation with anything around it."""
+        check_read_or_refused(text)
 
     @given(
         citation=CODES, at=st.integers(min_value=0, max_value=40), char=st.sampled_from("lI1O0[]().,;- §59\u00a0ixvA")
     )
     @settings(deadline=None, max_examples=400)
     def test_one_slip_of_the_pen(self, citation: str, at: int, char: str) -> None:
-        """Change one character, and the text is read or refused in the same way."""
-        self.test_read_or_refused.hypothesis.inner_test(self, f"{citation[:at]}{char}{citation[at + 1 :]}")
+        """A citation with one character changed."""
+        check_read_or_refused(f"{citation[:at]}{char}{citation[at + 1 :]}")
 
 
 #: Texts that grow: what stands first, what is repeated, what stands last.
@@ -280,15 +292,12 @@ class TestTime:
     @staticmethod
     def seconds(text: str) -> float:
         """The time a text takes to be refused and the refusal to be printed; the better of two."""
-        best = float("inf")
+        taken = []
         for _ in range(2):
             start = time.perf_counter()
-            try:
-                Citation.parse(text)
-            except CitationError as error:
-                assert str(error)
-            best = min(best, time.perf_counter() - start)
-        return best
+            str(refusal(text))
+            taken.append(time.perf_counter() - start)
+        return min(taken)
 
     @pytest.mark.parametrize(("first", "again", "last"), GROWING, ids=[repr(f"{a}{b}{c}") for a, b, c in GROWING])
     def test_a_text_that_grows(self, first: str, again: str, last: str) -> None:

@@ -169,7 +169,7 @@ def _parse(text: str) -> Citation:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.translate(_DASHES).split()).rstrip(".;,")
+    return " ".join(text.translate(_DASHES).split()).rstrip(" .;,")
 
 
 def _read(clean: str) -> tuple[Citation | None, _Fault | None]:

@@ -49,8 +49,8 @@ _CFR = rf"""
     (?: (?: [Tt]he\s )? (?P<rule> TSR|Telemarketing\ Sales\ Rule ) (?: \s\(TSR\) )? ,? \s )?
     (?: (?: [Tt]itle\s )? (?P<volume>\d{{1,2}}) ,? \s? (?: (?i:C\.?\s?F\.?\s?R\.?) | Code\ of\ Federal\ Regulations ) ,? \s? )?
     (?: (?P<part> [Pp](?:arts?|ts?\.?) | PART ) \s? (?(volume)|(?=310\b)) | {SIGN} \s? (?(volume)|(?=310\.)) )
-    (?P<number> (?! 310\.\d+[A-Za-z] | [59]310\. ) \d{{1,4}} (?: \.\d{{1,5}} (?: [A-Za-z]{{1,2}} (?:-\d{{1,2}})? )? )? )
-    (?: {RANGE} (?P<through> \d{{1,4}} \.\d{{1,5}}[a-z]? | \.\d{{1,5}} ) | {PATH} )
+    (?P<number> (?! 310\.\d+[A-Za-z] | [59]310\. ) \d{{1,4}} (?P<point> \.\d{{1,5}} (?: [A-Za-z]{{1,2}} (?:-\d{{1,2}})? )? )? )
+    (?(point) (?: {RANGE} (?P<through> \d{{1,4}} \.\d{{1,5}}[a-z]? | \.\d{{1,5}} ) | {PATH} ) )
     {SEQ} {PAREN}
     (?: ,? \s of \s (?: (?:the\s)? (?P<of_rule> TSR|Telemarketing\ Sales\ Rule ) | the\sRule | this\s(?:[Rr]ule|[Pp]art) ) )?
 """
