@@ -89,13 +89,13 @@ def test_the_real_chart_filed_in_2026(capsys: Captured) -> None:
     assert (content["maximum_usd"], content["violations"]) == (2_017_344, 38)
     assert (content["excluded"]["violations"], content["excluded"]["usd"]) == (7, 371_616)
     assert [(row["row"], row["called_on"], row["caller_id"]) for row in content["excluded"]["rows"]] == [
-        (39, "2021-11-15", "2025935192"),
-        (40, "2021-11-15", "6786243192"),
-        (41, "2021-11-15", "8025870493"),
-        (42, "2021-08-17", "5175078458"),
-        (43, "2021-07-15", "7057879875"),
-        (44, "2021-04-22", "5854146396"),
-        (45, "2021-01-07", "9103824748"),
+        (40, "2021-11-15", "2025935192"),
+        (41, "2021-11-15", "6786243192"),
+        (42, "2021-11-15", "8025870493"),
+        (43, "2021-08-17", "5175078458"),
+        (44, "2021-07-15", "7057879875"),
+        (45, "2021-04-22", "5854146396"),
+        (46, "2021-01-07", "9103824748"),
     ]
 
 
@@ -352,7 +352,7 @@ def test_standard_input_that_is_missing_or_broken(capsys: Captured, monkeypatch:
     [
         ("", "the following arguments are required: COMMAND"),
         ("frobnicate", "invalid choice: 'frobnicate'"),
-        ("--frobnicate", "error:"),
+        ("--frobnicate", "see tsrcalc --help"),
         ("exposure", "calls come from a list or from --calls, one of the two; give a file, or --calls N"),
         ("exposure calls.csv --calls 45", "calls come from a list or from --calls, one of the two"),
         ("exposure calls.csv --called 2022-07-18", "--called goes with --calls; a list has the date of each call"),
@@ -360,7 +360,7 @@ def test_standard_input_that_is_missing_or_broken(capsys: Captured, monkeypatch:
         ("exposure --calls 4 --count per-provision", "--by, --count and --column go with a list"),
         ("exposure --calls 4 --column called=X", "--by, --count and --column go with a list"),
         ("exposure --calls x", "'x': a whole number from 0 up is expected"),
-        ("exposure --calls -1", "error:"),
+        ("exposure --calls -1", "a whole number from 0 up is expected"),
         ("exposure --calls 4,5", "'4,5': a whole number from 0 up is expected"),
         ("exposure --calls 4.5", "'4.5': a whole number from 0 up is expected"),
         ("exposure --calls ٤٥", "a whole number from 0 up is expected"),
@@ -370,7 +370,7 @@ def test_standard_input_that_is_missing_or_broken(capsys: Captured, monkeypatch:
         ("exposure --calls 4 --per-violation 0", "'0': a whole number of US dollars is expected"),
         ("exposure --calls 4 --per-violation 46517.50", "'46517.50': a whole number of US dollars is expected"),
         (f"exposure --calls 4 --per-violation {'9' * 5000}", "a whole number of US dollars is expected"),
-        ("exposure --calls 4 --assessed 8/23/22", "'8/23/22': the year has two digits; write it as 2022-07-18"),
+        ("exposure --calls 4 --assessed 8/23/22", "'8/23/22': the year has two digits; write all four"),
         ("exposure --calls 4 --assessed 23/8/2022", "the day stands before the month; write the month first: 8/23/2022"),
         ("exposure --calls 4 --assessed 1974-01-04", "assessed_on 1974-01-04 is before the penalty existed"),
         ("exposure --calls 4 --assessed 2016-03-01", "the date of the violation is needed"),
@@ -383,7 +383,7 @@ def test_standard_input_that_is_missing_or_broken(capsys: Captured, monkeypatch:
         ("exposure calls.csv --column =X", "NAME=HEADING is expected"),
         ("exposure no-such-list.csv --assessed 2022-08-23", "no-such-list.csv: No such file or directory; check the file"),
         ("exposure calls.csv --schedule no-such.toml --assessed 2022-08-23", "no-such.toml: "),
-        ("exposure --call 4", "error:"),
+        ("exposure --call 4", "unrecognized arguments: --call\n"),
         ("penalty --assessed 2016-03-01", "the date of the violation is needed: a penalty assessed on 2016-03-01"),
         ("penalty --assessed 2022-08-23 --violated 2022-08-24", "comes after its assessment"),
         ("penalty --assessed tomorrow", "'tomorrow': this is not a date"),
@@ -601,7 +601,7 @@ def test_the_package_runs_as_a_program() -> None:
     assert json.loads(done.stdout)["maximum_usd"] == 2_093_265
     bad = process("cite", "310.4(b)(v)")
     assert (bad.returncode, bad.stdout) == (2, b"")
-    assert b"usage: tsrcalc [-h]" in process().stderr
+    assert b"see tsrcalc --help" in process().stderr
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16"])

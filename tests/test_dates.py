@@ -12,7 +12,7 @@ from tsrcalc.dates import FIRST_DAY, LAST_DAY, MONTHS, check_date, long_date, re
 from tsrcalc.errors import DateError
 
 
-FORMS = "write it as 2022-07-18, 7/18/2022 or Jul 18, 2022"
+FORMS = "write it like 2022-07-18, 7/18/2022 or Jul 18, 2022"
 SOURCE = "check the date against its source"
 RANGE = "dates run from 1971-01-01 to 2100-12-31"
 
@@ -93,7 +93,7 @@ class TestReadDate:
         "text",
         [
             "2022-07-04", "2022-7-4", "2022-07-4", "7/4/2022", "07/04/2022", "7/04/2022", "Jul 4, 2022", "Jul 04, 2022", "Jul. 4, 2022",
-            "July 4, 2022", "July 4 2022", "JULY 4, 2022", "july 04,  2022", "jul  4, 2022", "  2022-07-04 ", "\t7/4/2022\n",
+            "July 4, 2022", "July 4 2022", "JULY 4, 2022", "july 04,  2022", "jul  4, 2022", "  2022-07-04 ", "2022/07/04", "Monday, July 4, 2022", "monday Jul 4 2022", "\t7/4/2022\n",
             "Jul\u00a04,\u00a02022",
         ],
     )  # fmt: skip
@@ -129,32 +129,34 @@ class TestReadDate:
             ("yesterday", "this is not a date", FORMS),
             ("March 5", "this is not a date", FORMS),
             ("5 March 2022", "this is not a date", FORMS),
-            ("2022/07/18", "this is not a date", FORMS),
+            ("2022/07-18", "this is not a date", FORMS),
             ("7-18-2022", "this is not a date", FORMS),
             ("7.18.2022", "this is not a date", FORMS),
             ("7/18", "this is not a date", FORMS),
             ("20220718", "this is not a date", FORMS),
-            ("Monday, July 18, 2022", "this is not a date", FORMS),
+            ("Sunday, July 18, 2022", "2022-07-18 is a Monday, not a Sunday", "check the date against its source"),
+            ("Someday, July 18, 2022", "2022-07-18 is a Monday, not a Someday", "check the date against its source"),
             ("Jul 18, 22", "this is not a date", FORMS),
             ("12022-07-18", "this is not a date", FORMS),
             ("-1/7/2022", "this is not a date", FORMS),
-            ("7/18/22", "the year has two digits", FORMS),
-            ("07-18-22", "the year has two digits", FORMS),
+            ("7/18/22", "the year has two digits", "write all four"),
+            ("07-18-22", "the year has two digits", "write all four"),
+            ("18-Jul-22", "the year has two digits", "write all four"),
             ("2022", "a year alone is not a date", FORMS),
-            ("44760", "a spreadsheet's day number stands where the date should be", FORMS),
-            ("44760.5", "a spreadsheet's day number stands where the date should be", FORMS),
-            ("########", "the spreadsheet column was too narrow to show the date", FORMS),
-            ("2022-07-18 09:30", "a time stands beside the date", FORMS),
-            ("2022-07-18T09:30:00Z", "a time stands beside the date", FORMS),
-            ("7/18/2022 9:30", "a time stands beside the date", FORMS),
+            ("44760", "a spreadsheet's day number stands where the date should be", "format the column as a date and export again"),
+            ("44760.5", "a spreadsheet's day number stands where the date should be", "format the column as a date and export again"),
+            ("########", "the spreadsheet column was too narrow to show the date", "widen it and export again"),
+            ("2022-07-18 09:30", "a time stands beside the date", "give the date alone"),
+            ("2022-07-18T09:30:00Z", "a time stands beside the date", "give the date alone"),
+            ("7/18/2022 9:30", "a time stands beside the date", "give the date alone"),
             ("Juli 18, 2022", "no month is called Juli", FORMS),
             ("Septem. 18, 2022", "no month is called Septem", FORMS),
             ("2022-13-01", "there is no month 13", FORMS),
             ("2022-00-01", "there is no month 0", FORMS),
             ("0/7/2022", "there is no month 0", FORMS),
             ("13/13/2022", "there is no month 13", FORMS),
-            ("18/7/2022", "the day stands before the month", "write the month first: 7/18/2022"),
-            ("13/12/2022", "the day stands before the month", "write the month first: 12/13/2022"),
+            ("18/7/2022", "the day stands before the month", "write the month first: 7/18/2022; check the whole column, other dates may be day-first too"),
+            ("13/12/2022", "the day stands before the month", "write the month first: 12/13/2022; check the whole column, other dates may be day-first too"),
             ("2022-02-29", "February 2022 has no day 29", SOURCE),
             ("2/29/2100", "February 2100 has no day 29", SOURCE),
             ("Apr 31, 2022", "April 2022 has no day 31", SOURCE),

@@ -65,8 +65,8 @@ class TestReadings:
         deadline = business_days(3, after=LETTER, received_on=LETTER)
         skipped = [
             "legal holidays skipped",
-            "legal holidays and days closed by executive order skipped",
-            "legal holidays and days closed by executive order skipped, half days too",
+            "days closed by executive order skipped too",
+            "half-closed days skipped too",
         ]
         starts = ["from the letter's date", "from the day of receipt"]
         assert [one.label for one in deadline.readings] == [f"{start}, {what}" for start in starts for what in skipped]
@@ -118,11 +118,18 @@ class TestReadings:
         assert ids(business_days(3, after=LETTER, calendar=calendar)) == expected
 
     def test_closed_days_of_the_callers(self) -> None:
-        """Days the caller closes are skipped on every reading, for the caller's reason."""
+        """Days the caller closes are a reading of their own, with the caller's reason; the safe date stays."""
         calendar = FederalCalendar(closings="full", also_closed={dt.date(2022, 8, 25): "snow"})
         deadline = business_days(3, after=LETTER, calendar=calendar)
-        assert [str(one.due) for one in deadline.readings] == ["2022-08-29", "2022-08-29"]
-        assert ("2022-08-25", False, "snow") in shown(deadline.days)
+        assert [(one.id, str(one.due)) for one in deadline.readings] == [
+            ("letter/federal", "2022-08-26"),
+            ("letter/federal+closings", "2022-08-26"),
+            ("letter/federal+closings+own", "2022-08-29"),
+        ]
+        own = deadline.readings[-1]
+        assert own.label.endswith("and the days you closed")
+        assert ("2022-08-25", False, "snow") in shown(own.days)
+        assert deadline.safe.id == "letter/federal"
 
     def test_unknown_readings(self) -> None:
         """A reading that was not asked for is refused, and those there are are named."""

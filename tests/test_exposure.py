@@ -70,7 +70,7 @@ def test_the_real_chart_assessed_in_2026() -> None:
     exposure = assess(read_calls(CHART), assessed_on=TODAY)
     assert (exposure.maximum_usd, exposure.violations) == (2_388_960, 45)
     late = the(exposure.notes, "late-if-filed")
-    assert late.rows == tuple(range(39, 46))
+    assert late.rows == tuple(range(40, 47))
     assert late.usd == 371_616
     assert (
         late.text
@@ -84,7 +84,7 @@ def test_the_real_chart_filed_in_2026() -> None:
     assert (exposure.maximum_usd, exposure.violations) == (2_017_344, 38)
     assert (exposure.excluded.usd, exposure.excluded.violations) == (371_616, 7)
     assert exposure.maximum_usd + exposure.excluded.usd == 2_388_960
-    assert [row.row for row in exposure.excluded.rows] == list(range(39, 46))
+    assert [row.row for row in exposure.excluded.rows] == list(range(40, 47))
     assert {row.call.called_on.year for row in exposure.excluded.rows} == {2021}
     assert {row.call.caller_id for row in exposure.excluded.rows} == {
         "2025935192", "6786243192", "8025870493", "5175078458", "7057879875", "5854146396", "9103824748",
@@ -149,7 +149,7 @@ def test_lines_are_named_after_what_they_are_grouped_by() -> None:
     calls = [
         call(JULY, "310.4(d)", "310.4(b)(1)(v)", caller_id="(832) 901-7667", campaign="A"),
         call(JULY, caller_id="832-901-7667"),
-        call(dt.date(2022, 8, 1), "310.4(d)", caller_id="anonymous", campaign="A"),
+        call(dt.date(2022, 8, 1), "310.4(b)(1)(v)", "310.4(d)", "310.4(d)", caller_id="anonymous", campaign="A"),
         call(dt.date(2022, 8, 1)),
     ]
 
@@ -161,8 +161,7 @@ def test_lines_are_named_after_what_they_are_grouped_by() -> None:
     assert keys("caller-id") == {"(none named)": 1, "+18329017667": 2, "anonymous": 1}
     assert keys("provision") == {
         "(none named)": 2,
-        "16 C.F.R. § 310.4(d)": 1,
-        "16 C.F.R. § 310.4(d); 16 C.F.R. § 310.4(b)(1)(v)": 1,
+        "16 C.F.R. § 310.4(b)(1)(v); 16 C.F.R. § 310.4(d)": 2,
     }
     assert keys("tier") == {"$46,517": 4}
 
@@ -539,6 +538,13 @@ def test_a_wrong_keyword_is_refused_before_any_call_is_read(keywords: dict[str, 
     assert next(calls) == call()
 
 
+@pytest.mark.parametrize("wrong", [JULY, "7/18/2022", None, {"called_on": JULY}])
+def test_what_is_no_call_is_refused(wrong: object) -> None:
+    """By its place, with what would be right."""
+    with pytest.raises(RuleError, match=r"item 2 is not a Call but .*; read a list with read_calls"):
+        assess([call(), wrong], assessed_on=LETTER)  # type: ignore[list-item]
+
+
 def test_the_day_of_the_assessment_has_no_default() -> None:
     """The answer depends on it, so the caller says it."""
     with pytest.raises(TypeError, match="assessed_on"):
@@ -663,7 +669,7 @@ def test_the_working_leads_to_the_figure() -> None:
         == "2 × $46,517. $46,517 applies to penalties assessed after 2022-01-10 and on or before 2023-01-11."
     )
     assert amount.authority == (Citation.parse("87 Fed. Reg. 1070"),)
-    assert left_out.text == "Left out: 2 violations, $32,000; see the rows."
+    assert left_out.text == "Left out, for the reasons given with each row: $32,000."
     assert left_out.authority == (Citation.parse("28 U.S.C. § 2462"), Citation.parse("Fed. R. Civ. P. 6(a)(1)(C)"))
 
 
@@ -704,6 +710,12 @@ def test_what_is_taken_for_granted_is_listed(about: str, authority: str) -> None
     exposure = assess([call()], assessed_on=LETTER)
     assert exposure.assumptions == assumptions()
     assert Citation.parse(authority) in the(exposure.assumptions, about).authority
+
+
+def test_counted_by_provision_a_call_is_not_said_to_be_one_violation() -> None:
+    """What the count departs from is not taken for granted; all else is."""
+    exposure = assess([call()], assessed_on=LETTER, count="per-provision")
+    assert [note.id for note in assumptions() if note not in exposure.assumptions] == ["unit"]
 
 
 def test_an_exposure_survives_pickling_and_cannot_change() -> None:

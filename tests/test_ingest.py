@@ -50,7 +50,7 @@ def test_the_real_chart_is_read_whole() -> None:
     """All 45 calls of the letter come in, in order, each with every column."""
     calls = read_calls(CHART)
     assert len(calls) == 45
-    assert [call.row for call in calls] == list(range(1, 46))
+    assert [call.row for call in calls] == list(range(2, 47))
     assert calls[0] == Call(
         called_on=JULY_18,
         notified_on=JULY_18,
@@ -148,7 +148,7 @@ def test_a_list_can_be_streamed() -> None:
     calls = iter_calls(Counted(io.BytesIO(b"Date of Call\n7/18/2022\n7/19/2022\n7/20/2022\n")))
     assert next(calls).called_on == JULY_18
     assert lines_read == 2
-    assert [call.row for call in calls] == [2, 3]
+    assert [call.row for call in calls] == [3, 4]
 
 
 def test_streaming_raises_at_the_end_with_every_problem() -> None:
@@ -198,9 +198,9 @@ def test_a_byte_order_mark_and_any_line_break_are_read(text: str, mark: str, lin
 
 
 def test_blank_lines_and_empty_rows_are_no_calls() -> None:
-    """Rows are counted without them, and lines with them."""
+    """Rows are numbered as the lines of the file."""
     text = f"\n  \n,,,,,\n{HEADINGS}\n\n{ROW}\n,,,,,\n , ,,,,\n{ROW}\n\n"
-    assert [call.row for call in read(text)] == [1, 2]
+    assert [call.row for call in read(text)] == [6, 9]
     problem = problem_of(io.StringIO(f"{text}x{ROW}\n"))
     assert (problem.line, problem.column, problem.value) == (11, NOTIFIED, "x7/18/2022")
 
@@ -234,10 +234,36 @@ def test_headings_may_be_broken_over_lines(separator: str) -> None:
     assert (problem.line, problem.column) == (6, "Date of Call")
 
 
+def test_headings_on_several_lines_do_not_hold_up_a_stream() -> None:
+    """Only the lines of the headings are read ahead; where a quote stands alone in them, no more than a hundred."""
+    lines_read = 0
+
+    class Counted(io.TextIOWrapper):
+        def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+            nonlocal lines_read
+            lines_read += 1
+            return super().readline(size)
+
+    rows = b"7/18/2022,x\n" * 1000
+    next(iter_calls(Counted(io.BytesIO(b'"Date\nof Call","My\nNotes"\n' + rows))))
+    assert lines_read == 4
+    lines_read = 0
+    stream = iter_calls(Counted(io.BytesIO(b'Date of Call,Size 5"\n' + rows)))
+    assert next(stream).other == (('Size 5"', "x"),)
+    assert lines_read == 100
+    assert len(list(stream)) == 999
+
+
 def test_a_cell_on_several_lines_becomes_one() -> None:
     """White space within a known cell is folded; in another column it stays."""
     (call,) = read('Date of Call,Campaign,Notes\n7/18/2022," SSA-P1\n (GovtImpers)\u2028x ","a\n b"\n')
     assert (call.campaign, call.other) == ("SSA-P1 (GovtImpers) x", (("Notes", "a\n b"),))
+
+
+def test_what_is_printed_is_kept_as_it_stands() -> None:
+    """Double blanks, and signs that begin a formula or a spreadsheet's error but are none, stay."""
+    for campaign in ("SSA  P1", "#1 offer", "##", "=", "-1", "+1", "@home"):
+        assert read(f"Date of Call,Campaign\n7/18/2022,{campaign}\n")[0].campaign == campaign
 
 
 def test_other_alphabets_come_through() -> None:
@@ -328,7 +354,12 @@ def test_a_column_that_there_is_not_is_refused() -> None:
             "rename one",
         ),
         ("Date of Call", {"called": "Start"}, "there is no such heading", "headings are 'Date of Call'"),
-        ("Dates of the calls,X", {}, "no column holds the date of the call", "say so with called='Dates of the calls'"),
+        (
+            "Dates of the calls,X",
+            {},
+            "no column holds the date of the call",
+            'say so: --column called="Dates of the calls"',
+        ),
         ("Foo,Bar", {}, "no column holds the date of the call", "headings are 'Foo', 'Bar'"),
         (
             "Date of Call;Caller ID",
@@ -355,7 +386,7 @@ def test_headings_that_cannot_be_used_are_explained(
 
 def test_a_hint_is_given_only_where_a_heading_is_near() -> None:
     """No heading near it, no guess."""
-    assert "called=" not in problem_of(io.StringIO("Foo,Bar\n")).expected
+    assert "is it" not in problem_of(io.StringIO("Foo,Bar\n")).expected
 
 
 def test_naming_one_of_two_headings_settles_it() -> None:
@@ -437,17 +468,17 @@ def bad(
     return f"7/18/2022,{called},{caller},{campaign},{recording},{violation}".encode("utf-8", "surrogateescape")
 
 
-FORMS = "write it as 2022-07-18, 7/18/2022 or Jul 18, 2022"
+FORMS = "write it like 2022-07-18, 7/18/2022 or Jul 18, 2022"
 QUOTES = "double a quote that belongs to the text"
 BAD_ROWS = [
     Bad(bad(called=""), CALLED, "", "the date of the call is missing", "the amount and the limitation depend on it"),
     Bad(bad(called="2/30/2022"), CALLED, "2/30/2022", "February 2022 has no day 30", "check the date against its source"),
     Bad(bad(called="2022-13-01"), CALLED, "2022-13-01", "there is no month 13", FORMS),
     Bad(bad(called="18/7/2022"), CALLED, "18/7/2022", "the day stands before the month", "7/18/2022"),
-    Bad(bad(called="7/18/22"), CALLED, "7/18/22", "the year has two digits", FORMS),
+    Bad(bad(called="7/18/22"), CALLED, "7/18/22", "the year has two digits", "write all four"),
     Bad(bad(called='"Juil 18, 2022"'), CALLED, "Juil 18, 2022", "no month is called Juil", FORMS),
-    Bad(bad(called="44760"), CALLED, "44760", "a spreadsheet's day number stands where the date should be", FORMS),
-    Bad(bad(called="7/18/2022 10:15"), CALLED, "7/18/2022 10:15", "a time stands beside the date", FORMS),
+    Bad(bad(called="44760"), CALLED, "44760", "a spreadsheet's day number stands where the date should be", "as a date"),
+    Bad(bad(called="7/18/2022 10:15"), CALLED, "7/18/2022 10:15", "a time stands beside the date", "the date alone"),
     Bad(bad(called="2022"), CALLED, "2022", "a year alone is not a date", FORMS),
     Bad(bad(called="7/18/1962"), CALLED, "7/18/1962", "the date 1962-07-18 is out of range", "dates run from 1971-01-01 to 2100-12-31"),
     Bad(bad(called="yesterday"), CALLED, "yesterday", "this is not a date", FORMS),
@@ -462,8 +493,8 @@ BAD_ROWS = [
     Bad(bad(campaign="Se\udcf1al"), CAMPAIGN, "Se\\udcf1al", "the text is not UTF-8", "save the list as UTF-8 (in Excel: CSV UTF-8)"),
     Bad(bad(violation="310.4(b)(v)"), VIOLATION, "310.4(b)(v)", "after 310.4(b) comes a number such as (1), not (v)", "did you mean 16 C.F.R. § 310.4(b)(1)(v)?"),
     Bad(bad(violation="310.4(b)(l)(v)"), VIOLATION, "310.4(b)(l)(v)", "after 310.4(b) comes a number such as (1), not (l)", "did you mean 16 C.F.R. § 310.4(b)(1)(v)?"),
-    Bad(bad(violation="see letter"), VIOLATION, "see letter", "this is not a citation that can be read", "write it as 16 C.F.R. § 310.4(b)(1)(v)"),
-    Bad(bad(violation="16 CFR 310.3(a) and 16 CFR 310.4"), VIOLATION, "16 CFR 310.3(a) and 16 CFR 310.4", "more than one citation; give one at a time", "write it as"),
+    Bad(bad(violation="see letter"), VIOLATION, "see letter", "this is not a citation that can be read", "write it like 16 C.F.R. § 310.4(b)(1)(v)"),
+    Bad(bad(violation="16 CFR 310.3(a) and 16 CFR 310.4"), VIOLATION, "16 CFR 310.3(a) and 16 CFR 310.4", "more than one citation; give one at a time", "put a semicolon between them"),
     Bad(bad(violation="310.3(b) (underlying: 310.5(a))"), VIOLATION, "310.3(b) (underlying: 310.5(a))", "16 C.F.R. § 310.5(a) cannot underlie 16 C.F.R. § 310.3(b)", "it can rest on"),
     Bad(bad(violation="310.3(b) (underlying: 310.4(b)(3))"), VIOLATION, "310.3(b) (underlying: 310.4(b)(3))", "16 C.F.R. § 310.4(b)(3) is no prohibition", "it can rest on"),
     Bad(bad(violation="310.4(c) (underlying: 310.4(d))"), VIOLATION, "310.4(c) (underlying: 310.4(d))", "16 C.F.R. § 310.4(c) rests on no other provision", "only 16 C.F.R. § 310.3(b)"),
@@ -472,7 +503,7 @@ BAD_ROWS = [
     Bad(HEADINGS.upper().encode(), "", "", "the headings stand here again", "delete the row"),
     Bad(bad(campaign='"Amazon"x'), "", "", "the row cannot be split into cells", QUOTES),
     Bad(bad(campaign="x" * 131_073), "", "", "a cell is longer than 131,072 characters", "a quote that is never closed"),
-    Bad(bad(campaign=f'"{"a" * 60}\n{"b" * 60}"', violation="?"), VIOLATION, "?", "this is not a citation", "write it as", 2),
+    Bad(bad(campaign=f'"{"a" * 60}\n{"b" * 60}"', violation="?"), VIOLATION, "?", "this is not a citation", "write it like", 2),
     Bad(bad(campaign='"never closed'), "", "", "a quote is opened and never closed", "close it"),
 ]  # fmt: skip
 
@@ -589,9 +620,10 @@ def test_headings_without_calls_are_no_list() -> None:
         (b"\xff\xfe" + HEADINGS.encode("utf-16-le"), "the text is UTF-16", "save it as UTF-8"),
         (b"\xfe\xff" + HEADINGS.encode("utf-16-be"), "the text is UTF-16", "save it as UTF-8"),
         (b"\x7fELF\x02\x01\x01\x00\x00", "this is not a text file", "give a CSV or TSV file"),
-        (b"x" * (1 << 20), "the first row is longer than a million characters", "a line for each call"),
-        (b"Date of Call," * (1 << 18), "the first row is longer than a million characters", "a line for each call"),
-        (b'"' + b"x\n" * (1 << 20), "the first row is longer than a million characters", "a line for each call"),
+        (b"x" * (1 << 20), "the first line is longer than a million characters", "a line for each call"),
+        (b"Date of Call," * (1 << 18), "the first line is longer than a million characters", "a line for each call"),
+        (b'"\n' + b"x" * (1 << 20), "the first line is longer than a million characters", "a line for each call"),
+        (b'"\n\x00', "this is not a text file", "give a CSV or TSV file"),
     ],
 )  # fmt: skip
 def test_another_kind_of_file_is_named_for_what_it_is(
@@ -617,6 +649,27 @@ def test_an_unclosed_quote_in_the_headings_is_one_problem() -> None:
     """The rows it swallows are not read as headings."""
     problem = problem_of(io.StringIO('\n"Date of Call,Notes\n7/18/2022,x\n7/19/2022,x\n'))
     assert (problem.line, problem.problem) == (2, "a quote is opened and never closed; what follows was not read")
+
+
+def test_an_unclosed_quote_in_the_headings_of_a_long_list_is_one_problem() -> None:
+    """Where the cell grows too long before the list ends, that is said, and nothing more."""
+    problem = problem_of(io.StringIO('"Date of Call\n' + "7/18/2022\n" * 20_000))
+    assert (problem.line, problem.problem) == (1, "a cell is longer than 131,072 characters")
+
+
+def test_no_more_than_thirty_headings_are_listed() -> None:
+    """The message stays readable, and each heading short."""
+    headings = [f"Column {i} {'x' * 100}" for i in range(40)]
+    expected = problem_of(io.StringIO(",".join(headings) + "\n")).expected
+    assert expected.count("'Column ") == 30
+    assert f"'{headings[29][:80]}'" in expected
+
+
+@pytest.mark.parametrize("code", [0xD800, 0xDBFF, 0xDC00, 0xDFFF])
+def test_half_a_character_is_no_text(code: int) -> None:
+    """A lone surrogate, of whichever half, is refused; its neighbours are not."""
+    assert problem_of(io.StringIO(f"Date of Call,Campaign\n7/18/2022,{chr(code)}\n")).problem == "the text is not UTF-8"
+    assert len(read("Date of Call,Notes\n7/18/2022,\ud7ff\ue000\n")) == 1
 
 
 def test_latin_1_is_refused_wherever_it_stands() -> None:

@@ -102,6 +102,30 @@ def test_a_call_is_frozen_and_takes_any_iterable() -> None:
         call.called_on = DAY  # type: ignore[misc]
 
 
+def test_fields_are_given_by_name() -> None:
+    """No one can mistake the date of the call for that of the notification."""
+    with pytest.raises(TypeError, match="positional"):
+        Call(DAY)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="positional"):
+        Violation(PRERECORDED)  # type: ignore[call-arg]
+    assert Call(called_on=DAY).row == 0
+
+
+@pytest.mark.parametrize(
+    "keywords", [{"provision": "310.4(b)(1)(v)"}, {"provision": ASSISTING, "underlying": "310.4(c)"}]
+)
+def test_a_violation_is_of_citations(keywords: dict[str, object]) -> None:
+    """A text has to be read first."""
+    with pytest.raises(RuleError, match=r"is not a Citation; read one with Citation\.parse"):
+        Violation(**keywords)  # type: ignore[arg-type]
+
+
+def test_a_call_has_violations_and_not_citations() -> None:
+    """What was cited is put into a violation first."""
+    with pytest.raises(RuleError, match="is not a Violation; make Violation"):
+        Call(called_on=DAY, violations=[PRERECORDED])  # type: ignore[list-item]
+
+
 def test_a_call_survives_pickling() -> None:
     """A call can be sent to another process."""
     call = Call(called_on=DAY, violations=(Violation(provision=ASSISTING, underlying=PRERECORDED),), row=3)

@@ -104,7 +104,7 @@ def test_the_document_of_an_exposure_says_what_the_answer_says() -> None:
     )
     assert (content["excluded"]["violations"], content["excluded"]["usd"]) == (7, 371_616)
     assert content["excluded"]["rows"][0] == {
-        "row": 39,
+        "row": 40,
         "called_on": "2021-11-15",
         "caller_id": "2025935192",
         "why": "more than 5 years before suit is filed on 2026-11-23",
@@ -289,7 +289,7 @@ def test_the_page_of_an_exposure_has_its_sections() -> None:
         "LegalDept-Action-P1                       16  $53,088    $849,408",
         "Total                                     38           $2,017,344",
         "7 violations, $371,616. If limitation is tolled or not raised, calls left out for age count again.",
-        "   39  2021-11-15  2025935192    $53,088  more than 5 years before suit is filed on 2026-11-23",
+        "   40  2021-11-15  2025935192    $53,088  more than 5 years before suit is filed on 2026-11-23",
         "90 Fed. Reg. 5580           https://www.federalregister.gov/citation/90-FR-5580",
         "  - 38 × $53,088. $53,088 applies to penalties assessed after 2025-01-17. = $2,017,344 [90 Fed. Reg.",
     ],
@@ -339,6 +339,17 @@ def test_a_stated_amount_is_set_beside_the_one_in_force() -> None:
     printed = as_text(exposures.page(assess(read_calls(CHART), assessed_on=TODAY, per_violation_usd=46_517)))
     assert "at $46,517 each as stated, whatever the date" in printed
     assert "At the amounts in force for a penalty assessed on 2026-11-23: $2,388,960." in printed
+    assert "The amounts in force stand beside it below." in printed
+    assert "Reading:" not in printed
+
+
+def test_one_violation_is_one() -> None:
+    """Words agree with their number."""
+    late = [Call(called_on=dt.date(2010, 1, 4))]
+    printed = as_text(exposures.page(assess([*late, Call(called_on=JULY)], assessed_on=LETTER, filed_on=LETTER)))
+    assert "\n1 violation: maximum at" in printed
+    assert "\n1 violation, $46,517." in printed
+    assert "\n0 violations: maximum at" in as_text(exposures.page(assess(late, assessed_on=LETTER, filed_on=LETTER)))
 
 
 def test_notes_name_their_rows_and_their_law() -> None:
@@ -452,13 +463,14 @@ def test_outcomes_leave_blank_what_no_source_states() -> None:
         Outcome(case="Two", judgment_text="two sums", paid_text="nothing yet", **shared),  # type: ignore[arg-type]
         Outcome(case="Three", **shared),  # type: ignore[arg-type]
     ]
-    (_, table) = matters.section(ended).blocks
-    assert isinstance(table, Table)
-    assert [(row[0], row[2], row[3]) for row in table.rows] == [
-        ("One", "$1,000,000", "$0"),
-        ("Two", "two sums", "nothing yet"),
-        ("Three", "", ""),
-    ]
+    (_, items) = matters.section(ended).blocks
+    assert items == Items(
+        (
+            "One (2024): judgment $1,000,000; paid or payable $0; civil penalty; final.",
+            "Two (2024): judgment two sums; paid or payable nothing yet; civil penalty; final.",
+            "Three (2024): no figure stated; civil penalty; final.",
+        )
+    )
     assert matters.document(ended[2])["judgment_text"] is None
 
 

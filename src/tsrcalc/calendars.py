@@ -235,8 +235,9 @@ class FederalCalendar:
 
     @property
     def name(self) -> str:
-        """The policy's name: ``federal``, ``federal+closings`` or ``federal+closings+half``."""
-        return {"none": "federal", "full": "federal+closings", "half": "federal+closings+half"}[self.closings]
+        """The policy's name: ``federal``, ``federal+closings`` or ``federal+closings+half``, and ``+own`` with days of the caller's."""
+        name = {"none": "federal", "full": "federal+closings", "half": "federal+closings+half"}[self.closings]
+        return f"{name}+own" if self.also_closed else name
 
     def why_closed(self, day: dt.date) -> Closed | None:
         """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from collections.abc import Iterator, Sequence
-    from typing import Any
+    from typing import Any, NoReturn
 
     from .citations import Citation
     from .exposure import Exposure
@@ -101,6 +101,18 @@ def _say(text: str) -> None:
             sys.stderr.flush()
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that complains in one line."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 -- whatever the base takes
+        super().__init__(formatter_class=_Help, allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and where help is."""
+        hint = '; put quotes around words that belong together, as in "3 business days"' if "arguments: " in message and ": -" not in message else ""
+        self.exit(_BAD_INPUT, f"{self.prog}: {message}{hint}\nsee {self.prog} --help\n")
+
+
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Help that keeps the line breaks of its examples, as wide as the terminal."""
 
@@ -144,10 +156,8 @@ def _column(text: str) -> tuple[str, str]:
 
 
 def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="tsrcalc",
-        formatter_class=_Help,
-        allow_abbrev=False,
         description="The Telemarketing Sales Rule: how much at most, by when, and under what law.",
         epilog="""examples:
   tsrcalc exposure calls.csv --assessed 2022-08-23
@@ -160,7 +170,7 @@ Nothing printed is legal advice; every amount is a maximum, not a prediction."""
     parser.add_argument("--version", action="version", version=f"tsrcalc {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, prog=parser.prog)  # given, so that no usage is built for it
     for name, (summary, fill) in _COMMANDS.items():
-        command = commands.add_parser(name, help=summary, formatter_class=_Help, allow_abbrev=False)
+        command = commands.add_parser(name, help=summary)
         if name in argv:  # the arguments of the others are not needed, and take time to set up
             fill(command)
     return parser

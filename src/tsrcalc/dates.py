@@ -20,10 +20,10 @@ MONTHS = (
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_NUMBERS = {name[:length].casefold(): i for i, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {"sept": 9}
 
-_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_ISO = r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})"
 _SLASHED = r"(\d{1,2})/(\d{1,2})/(\d{4})"
-_WORDED = r"([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})"
-_FORMS = "write it as 2022-07-18, 7/18/2022 or Jul 18, 2022"
+_WORDED = r"(?:([A-Za-z]+day),?\s+)?([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})"
+_FORMS = "write it like 2022-07-18, 7/18/2022 or Jul 18, 2022"
 
 
 def check_date(value: object, name: str) -> dt.date:
@@ -67,41 +67,47 @@ def read_date(text: str) -> dt.date:
     datetime.date(2021, 8, 4)
     """
     text = text.strip()
+    weekday = None
     if "/" in text and (found := re.fullmatch(_SLASHED, text)):
         month, day, year = (int(part) for part in found.groups())
         if month > 12 >= day:
-            raise DateError("the day stands before the month", f"write the month first: {day}/{month}/{year}")
-    elif "-" in text and (found := re.fullmatch(_ISO, text)):
-        year, month, day = (int(part) for part in found.groups())
+            raise DateError(
+                "the day stands before the month",
+                f"write the month first: {day}/{month}/{year}; check the whole column, other dates may be day-first too",
+            )
+    elif text[:4].isdecimal() and (found := re.fullmatch(_ISO, text)):
+        year, month, day = int(found[1]), int(found[3]), int(found[4])
     elif text[:1].isalpha() and (found := re.fullmatch(_WORDED, text)):
-        name = found[1].casefold()
+        weekday, name = found[1], found[2].casefold()
         if name not in _MONTH_NUMBERS:
-            raise DateError(f"no month is called {found[1]}", _FORMS)
-        month, day, year = _MONTH_NUMBERS[name], int(found[2]), int(found[3])
+            raise DateError(f"no month is called {found[2]}", _FORMS)
+        month, day, year = _MONTH_NUMBERS[name], int(found[3]), int(found[4])
     else:
-        raise DateError(_why_unreadable(text), _FORMS)
+        raise DateError(*_why_unreadable(text))
     if not 1 <= month <= 12:
         raise DateError(f"there is no month {month}", _FORMS)
     try:
         value = dt.date(year, month, day)
     except ValueError:
         raise DateError(f"{MONTHS[month - 1]} {year} has no day {day}", "check the date against its source") from None
+    if weekday and weekday.casefold() != _WEEKDAYS[value.weekday()].casefold():
+        raise DateError(f"{value} is a {_WEEKDAYS[value.weekday()]}, not a {weekday}", "check the date against its source")
     return check_date(value, "the date")
 
 
-def _why_unreadable(text: str) -> str:
-    """Say what kind of thing stands where a date should be."""
-    if re.fullmatch(r"\d{1,2}[/-]\d{1,2}[/-]\d{2}", text):
-        return "the year has two digits"
+def _why_unreadable(text: str) -> tuple[str, str]:
+    """Say what kind of thing stands where a date should be, and what would be right."""
+    if re.fullmatch(r"\d{1,2}[/-](?:\d{1,2}|[A-Za-z]{3,9})[/-]\d{2}", text):
+        return "the year has two digits", "write all four"
     if re.fullmatch(r"\d{4}", text):
-        return "a year alone is not a date"
+        return "a year alone is not a date", _FORMS
     if re.fullmatch(r"\d{5}(\.\d+)?", text):
-        return "a spreadsheet's day number stands where the date should be"
+        return "a spreadsheet's day number stands where the date should be", "format the column as a date and export again"
     if re.fullmatch(r"#+", text):
-        return "the spreadsheet column was too narrow to show the date"
+        return "the spreadsheet column was too narrow to show the date", "widen it and export again"
     if re.match(r"\S+?[T ]\d{1,2}:\d{2}", text):
-        return "a time stands beside the date"
-    return "this is not a date"
+        return "a time stands beside the date", "give the date alone"
+    return "this is not a date", _FORMS
 
 
 def long_date(value: dt.date) -> str:

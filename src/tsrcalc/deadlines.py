@@ -234,7 +234,8 @@ def business_days(
         received_on: The day the letter was received, where another reading is to count from it.
 
         calendar: The widest calendar policy to name a reading for. By default all: the statute's holidays, then
-            closings by executive order too, then half days too. ``FederalCalendar()`` leaves only the first.
+            closings by executive order too, then half days too. ``FederalCalendar()`` leaves only the first. Days of
+            your own (``also_closed``) are a further reading; they never move ``due``.
 
         strict: Raise instead of warning.
 
@@ -269,7 +270,7 @@ def business_days(
         for policy in policies:
             narrower = Reading(
                 id=f"{start}/{policy.name}",
-                label=f"{words}, {_POLICY[policy.closings]}",
+                label=f"{words}, {_SKIPPED[policy.closings]}{_OWN if policy.also_closed else ''}",
                 starts_on=day,
                 due=policy.add(day, n),
                 n=n,
@@ -292,20 +293,27 @@ _TRIGGER = {
     "letter": "the letter's date; the count starts the day after",
     "receipt": "the day of receipt; the count starts the day after",
 }
-_POLICY = {
+_OWN = ", and the days you closed"
+_SKIPPED = {
     "none": "legal holidays skipped",
-    "full": "legal holidays and days closed by executive order skipped",
-    "half": "legal holidays and days closed by executive order skipped, half days too",
+    "full": "days closed by executive order skipped too",
+    "half": "half-closed days skipped too",
 }
 
 
 @functools.lru_cache(maxsize=64)
 def _policies(calendar: FederalCalendar | None) -> tuple[FederalCalendar, ...]:
-    """The policies from the statute's own up to the widest asked for."""
+    """The policies from the statute's own up to the widest asked for, and last the caller's own closed days."""
     if calendar is None:
         calendar = FederalCalendar(closings="half")
     wanted = _CLOSINGS[: _CLOSINGS.index(calendar.closings) + 1]
-    return tuple(FederalCalendar(closings=closings, also_closed=calendar.also_closed) for closings in wanted)
+    shared = tuple(_policy(closings) for closings in wanted)
+    return (*shared, calendar) if calendar.also_closed else shared
+
+
+@functools.cache
+def _policy(closings: Closings) -> FederalCalendar:
+    return FederalCalendar(closings=closings)
 
 
 def _warnings(readings: list[Reading], *, closings: bool) -> tuple[Note, ...]:

@@ -39,6 +39,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 _SHOWN_VALUE = 80
 _LONGEST_LINE = 1 << 20
+_LONGEST_HEADINGS = 100
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
 _SPREADSHEET_ERROR = r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|#{3,}"
 _UNDERLYING = r"(?i)\s*(?:\(underlying:?\s*(?P<in>.+)\)|\bunderlying:?\s*(?P<bare>.+))$"
@@ -64,7 +65,8 @@ def read_calls(source: Source, *, columns: Mapping[str, str] | None = None) -> l
             ``campaign``, ``recording``, ``violation``) and the heading it stands under.
 
     Returns:
-        The calls, in the order of the list, with their rows numbered from 1. Columns that are none of these are kept
+        The calls, in the order of the list. ``Call.row`` is the line of the file, the headings' included, as a
+            spreadsheet numbers its rows. Columns that are none of these are kept
         in ``Call.other``.
 
     Raises:
@@ -125,10 +127,10 @@ def _rows(source: Source, columns: Mapping[str, str] | None, problems: list[Prob
             if not headings:
                 raise _unusable(name, "the list is empty", "its first row holds the headings, among them 'Date of Call'")
             layout = _layout([" ".join(heading.split()) for heading in headings], columns or {}, name, line)
-            row = 0
-            for row, (started, cells) in enumerate(records, 1):
-                yield _Row(layout, started, cells, row).call(problems)
-            if row == 0 and not problems:
+            started = 0
+            for started, cells in records:
+                yield _Row(layout, started, cells).call(problems)
+            if not started and not problems:
                 raise _unusable(name, "the list has headings and no calls", "each further row is a call")
     except UnicodeError:  # a text file that the caller opened
         problems.append(_whole(name, "the text has another encoding than it was opened with", "open it as bytes, or with its own"))
@@ -142,8 +144,8 @@ def _rows(source: Source, columns: Mapping[str, str] | None, problems: list[Prob
 def _records(file: IO[str], name: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """Yield the cells of each row that is not blank, and the line it starts on; note what cannot be split into cells."""
     blank, opening = _opening(file)
+    _refuse_other_files(opening, name)
     first = "".join(opening)
-    _refuse_other_files(first, name)
     tabs = first.count("\t")
     dialect = csv.excel_tab if tabs and tabs >= first.count(",") else csv.excel
     reader = csv.reader(itertools.chain(opening, file), dialect, strict=True)
@@ -165,10 +167,9 @@ def _opening(file: IO[str]) -> tuple[int, list[str]]:
     blank = 0
     while (line := file.readline(_LONGEST_LINE).removeprefix("\ufeff")) and not line.strip():
         blank += 1
-    opening, size, quotes = [line], len(line), line.count('"')
-    while quotes % 2 and size < _LONGEST_LINE and (line := file.readline(_LONGEST_LINE)):
+    opening, quotes = [line], line.count('"')
+    while quotes % 2 and len(opening) < _LONGEST_HEADINGS and (line := file.readline(_LONGEST_LINE)):
         opening.append(line)
-        size += len(line)
         quotes += line.count('"')
     return blank, opening
 
@@ -198,15 +199,15 @@ def _opened(source: Source) -> Iterator[IO[str]]:
                 text.detach()
 
 
-def _refuse_other_files(first: str, name: str) -> None:
+def _refuse_other_files(opening: list[str], name: str) -> None:
     """Say plainly when the file is not a list of text at all."""
     for signature, what, expected in _OTHER_FILES:
-        if first.startswith(signature.decode("utf-8", "surrogateescape")):
+        if opening[0].startswith(signature.decode("utf-8", "surrogateescape")):
             raise _unusable(name, what, expected)
-    if "\0" in first:
+    if any("\0" in line for line in opening):
         raise _unusable(name, "this is not a text file", "give a CSV or TSV file")
-    if len(first) >= _LONGEST_LINE:
-        raise _unusable(name, "the first row is longer than a million characters", "give a CSV or TSV file with a line for each call")
+    if any(len(line) >= _LONGEST_LINE for line in opening):
+        raise _unusable(name, "the first line is longer than a million characters", "give a CSV or TSV file with a line for each call")
 
 
 def _name(source: Source) -> str:
@@ -264,7 +265,7 @@ def _layout(headings: list[str], columns: Mapping[str, str], name: str, line: in
         if len(found) > 1:
             both = " and ".join(repr(headings[index]) for index in found)
             same = len({plain[index] for index in found}) == 1
-            expected = "rename one of them" if same else "name the right one with columns"
+            expected = "rename one of them" if same else f'name the right one: --column {column}="HEADING"'
             problems.append(Problem(name, line, column, "", f"two headings are read as this column: {both}", expected))
         elif found:
             places[column] = found[0]
@@ -281,12 +282,12 @@ def _without_called(headings: list[str], plain: list[str]) -> str:
     """What would be right where no heading is read as the date of the call."""
     import difflib
 
-    text = f"headings are {_listed(headings)}"
+    text = f'headings are {_listed(headings)}; if one of them is meant, name it: --column called="HEADING"'
     if len(headings) == 1 and (found := re.search(r"[;|]", headings[0])):
-        return f"{text}; are the cells separated by {found[0]!r}? A comma or a tab is expected"
+        return f"headings are {_listed(headings)}; are the cells separated by {found[0]!r}? A comma or a tab is expected"
     if near := difflib.get_close_matches("date of call", plain, n=1, cutoff=0.4):
         heading = headings[plain.index(near[0])]
-        return f"{text}; is it {heading!r}? Then say so with called={heading!r}"
+        return f'headings are {_listed(headings)}; is it {heading!r}? Then say so: --column called="{heading}"'
     return text
 
 
@@ -310,8 +311,8 @@ def _shown(value: str) -> str:
 class _Row:
     """One row, and what is wrong with it."""
 
-    def __init__(self, layout: _Layout, line: int, cells: list[str], row: int) -> None:
-        self.layout, self.line, self.cells, self.row = layout, line, cells, row
+    def __init__(self, layout: _Layout, line: int, cells: list[str]) -> None:
+        self.layout, self.line, self.cells = layout, line, cells
         self.problems: list[Problem] = []
 
     def call(self, problems: list[Problem]) -> Call | None:
@@ -326,7 +327,7 @@ class _Row:
             if called and not self.problems:
                 return Call(
                     called_on=called, notified_on=notified, caller_id=caller_id, campaign=campaign, recording=recording,
-                    violations=violations, other=other, row=self.row,
+                    violations=violations, other=other, row=self.line,
                 )  # fmt: skip
         problems += sorted(self.problems, key=lambda problem: self._order(problem.column))
         return None
@@ -404,7 +405,9 @@ class _Row:
                 provision = Citation.parse(text)
                 violations.append(Violation(provision=provision, underlying=Citation.parse(underlying) if underlying else None))
             except CitationError as error:
-                hint = f"did you mean {error.suggestion}?" if error.suggestion else "write it as 16 C.F.R. § 310.4(b)(1)(v)"
+                hint = f"did you mean {error.suggestion}?" if error.suggestion else "write it like 16 C.F.R. § 310.4(b)(1)(v)"
+                if "one at a time" in error.problem:
+                    hint = "put a semicolon between them, each with its code: 16 C.F.R. § 310.4(b)(1)(v); 16 C.F.R. § 310.3(a)(4)"
                 self._problem("violation", part, error.problem, hint)
             except RuleError as error:
                 self._problem("violation", part, error.problem, error.expected)

@@ -66,6 +66,9 @@ class Violation:
     underlying: Citation | None = None
 
     def __attrs_post_init__(self) -> None:
+        for cited in (self.provision, self.underlying or self.provision):
+            if not isinstance(cited, Citation):
+                raise RuleError(f"{cited!r} is not a Citation", "read one with Citation.parse")
         if self.underlying is None:
             return
         if self.provision != ASSISTING:
@@ -105,7 +108,7 @@ class Call:
 
         other: Columns of the list that are none of these, as pairs of heading and text.
 
-        row: Its row in the list, from 1, or 0 if it came from none.
+        row: The line of the file it stands on, or 0 if it came from none.
 
     Raises:
         tsrcalc.errors.DateError: A date is missing, is a date-time, or is out of range.
@@ -125,6 +128,9 @@ class Call:
 
     def __attrs_post_init__(self) -> None:
         check_date(self.called_on, "called_on")
+        for one in self.violations:
+            if not isinstance(one, Violation):
+                raise RuleError(f"{one!r} is not a Violation", "make Violation(provision=Citation.parse(...))")
         if self.notified_on is not None:
             check_date(self.notified_on, "notified_on")
 

@@ -50,7 +50,8 @@ class Note:
 
         fix: What the reader can do about it; empty if nothing needs doing.
 
-        rows: The rows of the call list it is about, numbered from 1 without the heading.
+        rows: The rows of the call list it is about: lines of the file, or positions from 1 in a list that was not read
+            from one.
 
         usd: The amount it is about, in whole US dollars, or None.
 

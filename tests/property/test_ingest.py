@@ -174,7 +174,7 @@ class TestRoundTrip:
         text = mark + written(rows, forms, order, dialect, line_break)
         read = read_calls(io.BytesIO(text.encode()))
         assert read == rows
-        assert [call.row for call in read] == list(range(1, len(rows) + 1))
+        assert [call.row for call in read] == list(range(2, len(rows) + 2))
 
 
 class TestLineNumbers:

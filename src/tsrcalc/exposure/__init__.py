@@ -57,7 +57,7 @@ class ExcludedRow:
     A call left out of the total.
 
     Attributes:
-        row: Its row in the list, from 1.
+        row: Its row: the line of the file, or the position from 1 in a list that was not read from one.
 
         call: The call.
 
@@ -170,7 +170,7 @@ class Exposure:
     @property
     def assumptions(self) -> tuple[Note, ...]:
         """What the figure takes for granted or leaves aside, each with its authority."""
-        return assumptions()
+        return tuple(one for one in assumptions() if self.count == "per-call" or one.id != "unit")
 
     @property
     def authority(self) -> tuple[Citation, ...]:
@@ -190,9 +190,9 @@ class Exposure:
             text = f"Priced at ${self.stated_usd:,} as stated instead: {self.violations:,} × ${self.stated_usd:,}."
             parts.append(Step(text=text, result=f"${self.maximum_usd:,}"))
         if self.excluded.rows:
-            text = f"Left out: {self.excluded.violations:,} violations, ${self.excluded.usd:,}; see the rows."
+            text = f"Left out, for the reasons given with each row: ${self.excluded.usd:,}."
             parts.append(Step(text=text, authority=limitation.AUTHORITY if self.filed_on else ()))
-        text = f"{self.violations:,} violations, {self.headline}."
+        text = f"Violations counted: {self.violations:,}, {self.headline}."
         return Step(text=text, result=f"${self.maximum_usd:,}", authority=self.schedule.authority, parts=tuple(parts))
 
 
@@ -252,6 +252,8 @@ def assess(
     too_old: list[int] = []
     remarks = Remarks()
     for position, call in enumerate(calls, 1):
+        if not isinstance(call, Call):
+            raise RuleError(f"item {position} is not a Call but {call!r:.60}", "read a list with read_calls, or make Call(...)")
         row = call.row or position
         units = _units(call) if count == "per-provision" else 1
         remarks.look_at(call, row)
@@ -427,7 +429,7 @@ def _units(call: Call) -> int:
 
 
 def _provisions(call: Call) -> str:
-    return "; ".join(dict.fromkeys(map(str, call.violations))) or _NONE_NAMED
+    return "; ".join(sorted(set(map(str, call.violations)))) or _NONE_NAMED
 
 
 _NONE_NAMED = "(none named)"

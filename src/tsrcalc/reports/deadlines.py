@@ -8,7 +8,7 @@ from ..calendars import closings_known
 from ..dates import long_date
 from .documents import Document, cited, head
 from .page import Items, Page, Section, Table, Text
-from .sections import authority_section, notes_section
+from .sections import authority_section, bracketed, notes_section
 
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def page(answer: Deadline, *, working: bool = False) -> Page:
     """The page of a deadline; with *working*, the days of every reading."""
     clock, safe = answer.clock, answer.safe
     sections = [_days_section(safe, f"The count, {safe.label}")]
-    by_date = tuple((one.id, one.label, long_date(one.due)) for one in answer.readings)
-    sections.append(Section("Readings", (Table(("Reading", "Counted", "Due"), by_date),)))
+    by_date = tuple((long_date(one.due), one.label, one.id) for one in answer.readings)
+    sections.append(Section("Readings", (Table(("Due", "Counted", "Name"), by_date), *_why_later(answer))))
     if working:
         shown = {(safe.starts_on, safe.due)}
         for one in answer.readings:
@@ -67,6 +67,18 @@ def page(answer: Deadline, *, working: bool = False) -> Page:
     span = "" if answer.earliest == answer.latest else f" The readings run from {answer.earliest} to {answer.latest}."
     summary = (f"{answer.period} after {long_date(safe.starts_on)}. {who}.{span}", "This is not legal advice.")
     return Page(f"Due: {long_date(answer.due)}", summary, tuple(sections))
+
+
+def _why_later(answer: Deadline) -> tuple[Text | Items, ...]:
+    """The days that only later readings skip: why their dates differ."""
+    calendar = answer.safe.calendar
+    skipped = {
+        day.date: f"{long_date(day.date)}: {day.why}{bracketed(day.authority)}"
+        for one in answer.readings
+        for day in one.days[1:]
+        if not day.counted and calendar.is_business_day(day.date)
+    }
+    return (Text("Days that later readings skip and the safe one does not:"), Items(tuple(skipped.values()))) if skipped else ()
 
 
 def _days_section(reading: Reading, title: str) -> Section:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import matters
 from .documents import ROWS_SHOWN, Document, cited, day, head, note, step
 from .page import Items, Page, Section, Table, Text
-from .sections import DISCLAIMER, authority_section, notes_section
+from .sections import DISCLAIMER, authority_section, counted, notes_section
 from .sections import working as working_items
 
 
@@ -66,9 +66,10 @@ def page(answer: Exposure, outcomes: Sequence[Outcome] = (), *, working: bool = 
     if outcomes:
         sections.append(matters.section(outcomes))
     sections.append(authority_section(answer.authority))
+    reading = f"Reading: {answer.reading.label}." if answer.stated_usd is None else "The amounts in force stand beside it below."
     return Page(
         f"Maximum civil penalty: ${answer.maximum_usd:,}",
-        (f"{answer.violations:,} violations: {answer.headline}.", f"Reading: {answer.reading.label}.", DISCLAIMER),
+        (f"{counted(answer.violations)}: {answer.headline}.", reading, DISCLAIMER),
         tuple(sections),
     )
 
@@ -88,7 +89,7 @@ def _excluded_section(answer: Exposure) -> Section:
         for one in excluded.rows[:ROWS_SHOWN]
     )
     table = Table(("Row", "Called", "Caller ID", "Amount", "Why"), rows, frozenset({"Row", "Amount"}))
-    text = f"{excluded.violations:,} violations, ${excluded.usd:,}."
+    text = f"{counted(excluded.violations)}, ${excluded.usd:,}."
     if answer.filed_on:
         text += " If limitation is tolled or not raised, calls left out for age count again."
     more = len(excluded.rows) - ROWS_SHOWN

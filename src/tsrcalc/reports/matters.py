@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .page import Section, Table, Text
+from .page import Items, Section, Text
 
 
 if TYPE_CHECKING:
@@ -38,14 +38,12 @@ def document(outcome: Outcome) -> Document:
 
 def section(outcomes: Iterable[Outcome]) -> Section:
     """Concluded matters, to set beside a maximum."""
-    rows = tuple(
-        (one.case, one.dated, _money(one.judgment_usd, one.judgment_text), _money(one.paid_usd, one.paid_text), one.kind, one.status)
-        for one in outcomes
-    )
-    headings = ("Matter", "Dated", "Judgment", "Paid or payable", "Kind", "Status")
-    text = "What was ordered and paid elsewhere. A blank is a figure that no source read states."
-    return Section("Outcomes of other matters", (Text(text), Table(headings, rows, frozenset({"Judgment", "Paid or payable"}))))
+    text = "What was ordered and paid elsewhere. What no source read states is left out."
+    return Section("Outcomes of other matters", (Text(text), Items(tuple(map(_matter, outcomes)))))
 
 
-def _money(usd: int | None, text: str) -> str:
-    return f"${usd:,}" if usd is not None else text
+def _matter(one: Outcome) -> str:
+    figures = (("judgment", one.judgment_usd, one.judgment_text), ("suspended", one.suspended_usd, one.suspended_text), ("paid or payable", one.paid_usd, one.paid_text))
+    money = "; ".join(f"{name} {f'${usd:,}' if usd is not None else text}" for name, usd, text in figures if usd is not None or text)
+    calls = f" Calls: {one.calls}." if one.calls else ""
+    return f"{one.case} ({one.dated}): {money or 'no figure stated'}; {one.kind}; {one.status}.{calls}"

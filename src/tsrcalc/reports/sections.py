@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from ..citations import Citation
     from ..working import Note, Step
 
-__all__ = ["DISCLAIMER", "authority_section", "notes_section", "working"]
+__all__ = ["DISCLAIMER", "authority_section", "bracketed", "counted", "notes_section", "working"]
 
 DISCLAIMER = "This is not legal advice. An amount is a maximum, not a prediction."
+
+
+def counted(violations: int) -> str:
+    """So many violations, in words that agree with the number."""
+    return f"{violations:,} violation{'s' if violations != 1 else ''}"
 
 
 def notes_section(title: str, notes: Sequence[Note]) -> list[Section]:
@@ -29,17 +34,18 @@ def _note(note: Note) -> str:
     if note.rows:
         shown = ", ".join(map(str, note.rows[:ROWS_SHOWN]))
         rows = f" Rows: {shown}{', ...' if len(note.rows) > ROWS_SHOWN else ''}."
-    return f"{note}{rows}{_bracketed(note.authority)}"
+    return f"{note}{rows}{bracketed(note.authority)}"
 
 
-def _bracketed(authority: Sequence[Citation]) -> str:
+def bracketed(authority: Sequence[Citation]) -> str:
+    """Citations in brackets, to stand behind a sentence."""
     return f" [{'; '.join(map(str, authority))}]" if authority else ""
 
 
 def working(step: Step) -> str | tuple[str, Items]:
     """A step with its parts, as an item of a list."""
     result = f" = {step.result}" if step.result else ""
-    text = f"{step.text}{result}{_bracketed(step.authority)}"
+    text = f"{step.text}{result}{bracketed(step.authority)}"
     return (text, Items(tuple(working(part) for part in step.parts))) if step.parts else text
 
 
