@@ -7,6 +7,7 @@ import importlib.metadata
 import io
 import json
 import os
+import runpy
 import shlex
 import subprocess
 import sys
@@ -602,6 +603,16 @@ def test_the_package_runs_as_a_program() -> None:
     bad = process("cite", "310.4(b)(v)")
     assert (bad.returncode, bad.stdout) == (2, b"")
     assert b"see tsrcalc --help" in process().stderr
+
+
+def test_the_arguments_are_those_it_was_called_with(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The exit status of the program is that of the command line."""
+    for argument, status in (("--version", 0), ("--frobnicate", 2)):
+        monkeypatch.setattr(sys, "argv", ["tsrcalc", argument])
+        with pytest.raises(SystemExit) as ended:
+            runpy.run_module("tsrcalc", run_name="__main__")
+        assert ended.value.code == status
+    assert capsys.readouterr().out == f"tsrcalc {tsrcalc.__version__}\n"
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16"])
