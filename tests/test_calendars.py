@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from tsrcalc import lawdata
-from tsrcalc.calendars import Closed, FederalCalendar, _rules, closings_known, federal_holidays
+from tsrcalc import calendars, lawdata
+from tsrcalc.calendars import Closed, FederalCalendar, _rules, closings_known, federal_holidays, verified_through
 from tsrcalc.citations import Citation
 from tsrcalc.errors import DateError, LawDataError, RuleError
 
@@ -518,6 +518,13 @@ class TestAlsoClosed:
         once_more = FederalCalendar(also_closed=calendar.also_closed)
         assert once_more.add(dt.date(2015, 6, 1), 0) == dt.date(2020, 1, 2)
 
+    @pytest.mark.parametrize(("start", "end"), [("2015-05-01", "2015-06-01"), ("2015-06-01", "2015-05-01")])
+    def test_counting_where_all_is_closed(self, start: str, end: str) -> None:
+        """In years that are closed on end there is nothing to count, either way."""
+        days = every_day(dt.date(2010, 1, 1), dt.date(2019, 12, 31))
+        calendar = FederalCalendar(also_closed=dict.fromkeys(days, "closed"))
+        assert calendar.count(dt.date.fromisoformat(start), dt.date.fromisoformat(end)) == 0
+
 
 class TestRange:
     """Nothing is answered outside 1971 to 2100."""
@@ -675,6 +682,14 @@ class TestData:
             "closings: 2025-12-26 does not come after 2025-12-26",
             "closings: 2025-12-24 does not come after 2025-12-26",
         )
+
+    def test_checked_through_the_earlier_day(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Holidays and closings were both checked through the earlier of their two days."""
+        holidays_through = _rules()[2]
+        for days in (-30, 0, 30):
+            closings_through = holidays_through + days * ONE
+            monkeypatch.setattr(calendars, "closings_known", lambda through=closings_through: ((), through))
+            assert verified_through() == min(holidays_through, closings_through)
 
     def test_closings_carry_their_order(self) -> None:
         """Each closing known names its order as a citation, where it was read, and how far that was checked."""

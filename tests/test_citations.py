@@ -101,7 +101,7 @@ class TestFields:
         assert (citation.volume, citation.number, citation.path) == (16, "310.4", ("b", "1", "v"))
         assert citation.is_tsr
 
-    @pytest.mark.parametrize("text", ["16 CFR 1.98", "16 CFR Part 31", "47 CFR 310.4", "15 USC 310"])
+    @pytest.mark.parametrize("text", ["16 CFR 1.98", "16 CFR Part 31", "47 CFR 310.4", "16 USC 310", "16 FR 310"])
     def test_other_law_is_not_the_rule(self, text: str) -> None:
         """Only Part 310 of title 16 of the Code of Federal Regulations is the Telemarketing Sales Rule."""
         assert not parse(text).is_tsr
@@ -133,10 +133,11 @@ class TestFields:
             assert parse(f"87 FR 1070 ({given} 10, 2022)").detail == f"{month} 10, 2022"
 
     @pytest.mark.parametrize(
-        "detail", ["7th Cir. 2025", "D. Mar. 2019", "Marvin 5, 2020", "May Co. 3, 2020", "a, Decade 4"]
+        "detail",
+        ["7th Cir. 2025", "D. Mar. 2019", "September 2019", "Marvin 5, 2020", "May Co. 3, 2020", "a, Decade 4"],
     )
     def test_other_words_are_left_alone(self, detail: str) -> None:
-        """What is no date stays as it was written."""
+        """What is no full date stays as it was written."""
         assert parse(f"149 F.3d 673 ({detail})").detail == detail
 
     @pytest.mark.parametrize(
@@ -145,6 +146,8 @@ class TestFields:
             ("975", "975"),
             ("1072-1073", "1072–73"),
             ("1,072–73", "1072–73"),
+            ("1072-9", "1072–79"),
+            ("1072-173", "1072–1173"),
             ("1099–1101", "1099–1101"),
             ("97-98", "97–98"),
             ("8-9", "8–9"),
@@ -268,6 +271,7 @@ class TestWithin:
             ("15 USC 57b-1", "15 USC 41-58"),
             ("15 USC 57a", "15 USC 41-58"),
             ("42 USC 300z", "42 U.S.C. §§ 300a to 300aa-34"),
+            ("26 USC 45Q", "26 U.S.C. §§ 45A-45Z"),
             ("28 USC 2461 note", "28 USC 2461 note"),
             ("87 FR 1070, 1072", "87 FR 1070"),
             ("Pub. L. 116-105, § 13(d)", "Pub. L. 116-105, § 13"),
@@ -451,6 +455,10 @@ class TestRefusals:
         assert error.problem == "the section sign was misread; brackets stand where parentheses should be"
         assert error.text[error.start : error.end] == "9"
         assert error.suggestion == "16 C.F.R. § 310.4(b)(1)(v)"
+
+    def test_damage_of_one_kind_in_two_places(self) -> None:
+        """What is wrong in the same way twice is said once."""
+        assert refusal("310.4b(1)(v").problem == "a parenthesis is missing"
 
     def test_damage_over_a_missing_level(self) -> None:
         """Damage of the text and a missing level are mended together."""

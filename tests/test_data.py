@@ -187,7 +187,7 @@ def test_what_no_reading_confirms_is_not_called_verified() -> None:
 
 def test_the_readings_are_the_two_of_the_law() -> None:
     """The reading by the day of assessment has no floor; the other has that of 28 C.F.R. § 85.5, and says it is an analogy."""
-    assessed, floor = shipped_schedule().readings.values()
+    assessed, floor = shipped_schedule().readings
     assert (assessed.id, assessed.floor) == ("assessed", None)
     assert (floor.id, floor.floor) == ("floor-2015", dt.date(2015, 11, 2))
     assert Citation.parse("16 C.F.R. § 1.98") in assessed.authority

@@ -10,8 +10,7 @@ from typing import Any
 import attrs
 import pytest
 
-from tsrcalc import lawdata
-from tsrcalc.calendars import FederalCalendar, closings_known
+from tsrcalc.calendars import FederalCalendar, verified_through
 from tsrcalc.deadlines import Day, Deadline, business_days, clock, read_business_days
 from tsrcalc.errors import DateError, PeriodError, RuleError, StrictError
 
@@ -247,18 +246,12 @@ class TestDays:
 class TestWarnings:
     """What the reader must know before relying on it."""
 
-    THROUGH = closings_known()[1]
+    THROUGH = verified_through()
 
     @staticmethod
     def warned(deadline: Deadline) -> list[str]:
         """The ids of the warnings, in order."""
         return [one.id for one in deadline.warnings]
-
-    @pytest.mark.parametrize("name", ["clocks", "federal_holidays"])
-    def test_one_day_for_all(self, name: str) -> None:
-        """The files behind a deadline were checked through one and the same day: the warning names only one."""
-        with open(lawdata.shipped(name), "rb") as file:
-            assert tomllib.load(file)["verified_through"] == self.THROUGH
 
     def test_past_the_day_it_was_checked(self) -> None:
         """A deadline after the day the data was checked warns of closings ordered since."""
@@ -298,6 +291,8 @@ class TestWarnings:
     def test_by_the_statute_alone_closings_do_not_matter(self) -> None:
         """A count by the statute's holidays alone does not warn of closings before the first one known."""
         assert business_days(3, after=dt.date(1980, 12, 23), calendar=FederalCalendar()).warnings == ()
+        own = FederalCalendar(also_closed={dt.date(1980, 12, 24): "ours"})
+        assert business_days(3, after=dt.date(1980, 12, 23), calendar=own).warnings == ()
 
     def test_both(self) -> None:
         """A count that starts too early and ends too late warns twice."""
@@ -428,3 +423,11 @@ class TestReadBusinessDays:
         error = caught.value
         assert (error.problem, error.suggestion) == (problem, None)
         assert error.text[error.start : error.end] == problem.rpartition(" ")[2]
+
+
+def test_the_day_checked_through_is_the_earlier_of_holidays_and_closings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A count is warned about past the day through which both were checked."""
+    from tsrcalc import calendars
+
+    monkeypatch.setattr(calendars, "closings_known", lambda: ((), dt.date(2020, 1, 1)))
+    assert calendars.verified_through() == dt.date(2020, 1, 1)

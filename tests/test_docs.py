@@ -25,7 +25,9 @@ PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FLAGS = doctest.ELLIPSIS | doctest.REPORT_NDIFF
 MODULES = sorted(
-    module.name for module in pkgutil.walk_packages(tsrcalc.__path__, "tsrcalc.") if not module.name.endswith("__main__")
+    module.name
+    for module in pkgutil.walk_packages(tsrcalc.__path__, "tsrcalc.")
+    if not module.name.endswith("__main__")
 )
 
 # how many examples each page has at the least; a page that loses them has stopped being run

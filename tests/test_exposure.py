@@ -724,3 +724,26 @@ def test_an_exposure_survives_pickling_and_cannot_change() -> None:
     assert pickle.loads(pickle.dumps(exposure)) == exposure  # noqa: S301 -- just written
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         exposure.lines = ()  # type: ignore[misc]
+
+
+def test_what_is_left_out_for_age_is_told_from_what_is_left_out_for_its_date() -> None:
+    """Only calls left out for their age would count again if limitation is tolled."""
+    calls = [
+        call(called_on=dt.date(2015, 12, 1)),
+        call(called_on=dt.date(2022, 7, 18)),
+        call(called_on=dt.date(2022, 9, 1)),
+    ]
+    excluded = assess(calls, assessed_on=LETTER, filed_on=LETTER).excluded
+    assert [one.reason for one in excluded.rows] == ["limitation", "after-assessment"]
+    assert (excluded.usd, excluded.if_tolled_usd) == (2 * 46_517, 46_517)
+
+
+def test_an_amount_measured_on_the_violation_is_explained() -> None:
+    """The headline does not claim that it is in force at assessment, and the working says why the old day decides."""
+    old = call(called_on=dt.date(2014, 5, 5))
+    floor = assess([old], assessed_on=LETTER, reading="floor-2015")
+    assert "at the amount each has for a penalty assessed on 2022-08-23; not a prediction" in floor.headline
+    assert "The reading keeps the old amounts for violations on or before 2015-11-02." in floor.working.parts[1].text
+    early = assess([old], assessed_on=dt.date(2016, 8, 1))
+    assert early.maximum_usd == 16_000
+    assert "A penalty assessed that early is measured by the day of the violation." in early.working.parts[1].text

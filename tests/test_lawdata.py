@@ -117,7 +117,7 @@ def problems_of(file: LawFile) -> tuple[str, ...]:
     """What the file is refused for when it is done."""
     with pytest.raises(LawDataError) as caught:
         file.done()
-    assert caught.value.source == "law.toml"
+    assert caught.value.source.endswith("law.toml")
     return caught.value.problems
 
 
@@ -203,7 +203,7 @@ def test_a_file_that_cannot_be_read_is_one_problem(tmp_path: Path, content: byte
         path.write_bytes(content)
     with pytest.raises(LawDataError) as caught:
         LawFile.read(path)
-    assert caught.value.source == "law.toml"
+    assert caught.value.source.endswith("law.toml")
     assert len(caught.value.problems) == 1
     assert caught.value.problems[0]
 

@@ -34,10 +34,7 @@ def imports(file: Path) -> list[tuple[str, bool]]:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     depth = len(file.relative_to(PACKAGE).parts) - 1
     lazy = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, (ast.FunctionDef, ast.If))
-        for inner in ast.walk(node)
+        id(inner) for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.If)) for inner in ast.walk(node)
     }
     found = []
     for node in ast.walk(tree):

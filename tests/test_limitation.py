@@ -31,8 +31,8 @@ class TestLastDay:
         """The last day is the one worked out by hand; that day is in time, and the next is late."""
         last = last_day_to_sue(case["accrued_on"])
         assert last == case["due"] == case["safe"]
-        assert not is_late(case["accrued_on"], last)
-        assert is_late(case["accrued_on"], last + ONE)
+        assert not is_late(case["accrued_on"], filed_on=last)
+        assert is_late(case["accrued_on"], filed_on=last + ONE)
 
     def test_every_case_says_how_it_was_worked(self) -> None:
         """Each case names its rule, its reading and the working."""
@@ -82,9 +82,9 @@ class TestLastDay:
         with pytest.raises(DateError, match=r"^accrued_on "):
             last_day_to_sue(day)
         with pytest.raises(DateError, match=r"^accrued_on "):
-            is_late(day, dt.date(2022, 8, 23))
+            is_late(day, filed_on=dt.date(2022, 8, 23))
         with pytest.raises(DateError, match=r"^filed_on "):
-            is_late(dt.date(2022, 8, 23), day)
+            is_late(dt.date(2022, 8, 23), filed_on=day)
 
 
 class TestLate:
@@ -110,7 +110,7 @@ class TestLate:
     )
     def test_in_time_or_late(self, accrued_on: str, filed_on: str, late: bool) -> None:  # noqa: FBT001 -- a column
         """A suit is late only after the last day on every reading."""
-        assert is_late(dt.date.fromisoformat(accrued_on), dt.date.fromisoformat(filed_on)) is late
+        assert is_late(dt.date.fromisoformat(accrued_on), filed_on=dt.date.fromisoformat(filed_on)) is late
 
     def test_around_the_anniversary(self) -> None:
         """For every day of two years, around the anniversary, a suit is late if and only if it is after the last day."""
@@ -120,7 +120,7 @@ class TestLate:
             anniversary = day.replace(year=day.year + 5) if (day.month, day.day) != (2, 29) else dt.date(2025, 2, 28)
             for offset in range(-3, 9):
                 filed = anniversary + offset * ONE
-                assert is_late(day, filed) == (filed > last)
+                assert is_late(day, filed_on=filed) == (filed > last)
 
 
 def test_authority() -> None:
@@ -133,7 +133,7 @@ def test_the_calendar_is_loaded_only_when_needed() -> None:
     """A suit before the anniversary needs no calendar, and does not load one."""
     code = (
         "import sys, datetime as dt; from tsrcalc.limitation import is_late;"
-        "is_late(dt.date(2021, 7, 1), dt.date(2022, 8, 23)); assert 'tsrcalc.calendars' not in sys.modules;"
-        "is_late(dt.date(2021, 7, 1), dt.date(2026, 8, 23)); assert 'tsrcalc.calendars' in sys.modules"
+        "is_late(dt.date(2021, 7, 1), filed_on=dt.date(2022, 8, 23)); assert 'tsrcalc.calendars' not in sys.modules;"
+        "is_late(dt.date(2021, 7, 1), filed_on=dt.date(2026, 8, 23)); assert 'tsrcalc.calendars' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -87,7 +87,7 @@ def test_below_the_lowest_listed_paragraph_that_one_is_meant(text: str, above: s
     [
         "§ 310.4(z)", "§ 310.10", "§ 310.10(a)", "§ 310.5(a)(12)", "§ 310.4(b)(1)(vii)", "§ 310.4(b)(5)", "§ 310.4(f)",
         "§ 310.3(e)", "§ 310.3(a)(1)(ix)", "§ 310.3(a)(2)(xi)", "§ 310.3(c)(4)", "§ 310.4(a)(11)", "§ 310.8(f)",
-        "§ 310.5(e)", "§ 310.4(b)(1)(iii)(C)", "§ 310.4(e)(3)", "pt. 310(a)",
+        "§ 310.5(e)", "§ 310.4(b)(1)(iii)(C)", "§ 310.4(e)(3)",
     ],
 )  # fmt: skip
 def test_a_place_the_rule_does_not_have_is_unknown(text: str) -> None:
@@ -96,9 +96,26 @@ def test_a_place_the_rule_does_not_have_is_unknown(text: str) -> None:
     assert in_force(tsr(text)) == ()
 
 
-@pytest.mark.parametrize("text", ["§ 1.98(d)", "§ 311.4", "pt. 31", "§ 31.4", "§§ 310.3–310.5", "§§ 310.6–310.7"])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("§§ 310.3–310.5", "pt. 310"),
+        ("§§ 310.6–310.7", "pt. 310"),
+        ("§ 310.4 et seq.", "§ 310.4"),
+        ("§ 310.4(b)(1)(v) et seq.", "§ 310.4(b)(1)(v)"),
+    ],
+)
+def test_a_range_and_what_follows_are_in_the_rule(text: str, found: str) -> None:
+    """A range of sections is known by the part that holds it, and "et seq." by its first place."""
+    known = provision(tsr(text))
+    assert known is not None
+    assert known.citation == tsr(found)
+    assert in_force(tsr(text))
+
+
+@pytest.mark.parametrize("text", ["§ 1.98(d)", "§ 311.4", "pt. 31", "§ 31.4", "§§ 310.3–310.12", "§§ 310.10–310.11"])
 def test_outside_the_rule_nothing_is_known(text: str) -> None:
-    """Another part is outside the rule, and a range of sections is no single provision."""
+    """Another part is outside the rule, and so is a range that runs past its sections."""
     assert provision(tsr(text)) is None
     assert in_force(tsr(text)) == ()
     assert provision(Citation.parse("47 C.F.R. § 310.4")) is None

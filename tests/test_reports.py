@@ -73,9 +73,10 @@ def test_the_document_of_an_exposure_keeps_its_contract() -> None:
     assert set(content) == EXPOSURE
     assert content["schema"] == "tsrcalc/exposure/1"
     assert all(set(line) == {"key", "per_violation_usd", "violations", "subtotal_usd"} for line in content["lines"])
-    assert set(content["excluded"]) == {"violations", "usd", "rows"}
+    assert set(content["excluded"]) == {"violations", "usd", "if_tolled_usd", "rows"}
     assert all(
-        set(row) == {"row", "called_on", "caller_id", "why", "violations", "usd"} for row in content["excluded"]["rows"]
+        set(row) == {"row", "called_on", "caller_id", "reason", "why", "violations", "usd"}
+        for row in content["excluded"]["rows"]
     )
     assert all(set(note) == NOTE for note in (*content["notes"], *content["assumptions"], *content["warnings"]))
     assert all(set(one) == CITED for one in content["authority"])
@@ -107,6 +108,7 @@ def test_the_document_of_an_exposure_says_what_the_answer_says() -> None:
         "row": 40,
         "called_on": "2021-11-15",
         "caller_id": "2025935192",
+        "reason": "limitation",
         "why": "more than 5 years before suit is filed on 2026-11-23",
         "violations": 1,
         "usd": 53_088,
@@ -288,7 +290,7 @@ def test_the_page_of_an_exposure_has_its_sections() -> None:
         "Reading: since August 2016, the amount in force on the day of assessment, however old the violation.",
         "LegalDept-Action-P1                       16  $53,088    $849,408",
         "Total                                     38           $2,017,344",
-        "7 violations, $371,616. If limitation is tolled or not raised, calls left out for age count again.",
+        "7 violations, $371,616. If limitation is tolled or not raised, $371,616 of it counts again.",
         "   40  2021-11-15  2025935192    $53,088  more than 5 years before suit is filed on 2026-11-23",
         "90 Fed. Reg. 5580           https://www.federalregister.gov/citation/90-FR-5580",
         "  - 38 × $53,088. $53,088 applies to penalties assessed after 2025-01-17. = $2,017,344 [90 Fed. Reg.",

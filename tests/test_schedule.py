@@ -270,7 +270,7 @@ def test_a_schedule_of_ones_own_is_used_as_given(tmp_path: Path) -> None:
 def test_a_schedule_without_assessment_rows_always_needs_the_violation(tmp_path: Path) -> None:
     """Where no amount is measured on the assessment, the day of the violation is needed on every day."""
     mine = load_schedule(written(tmp_path, HEAD + BY_ASSESSMENT + OLD_AMOUNT))
-    assert list(mine.readings) == ["assessed"]
+    assert [one.id for one in mine.readings] == ["assessed"]
     assert mine.needs_violation_date(dt.date(2100, 1, 1), "assessed")
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .citations import Citation
 
-__all__ = ["Closed", "Closing", "Closings", "FederalCalendar", "closings_known", "federal_holidays"]
+__all__ = ["Closed", "Closing", "Closings", "FederalCalendar", "closings_known", "federal_holidays", "verified_through"]
 
 Closings = Literal["none", "full", "half"]
 
@@ -110,13 +110,15 @@ class _Rule:
 
 
 @functools.cache
-def _rules() -> tuple[tuple[_Rule, ...], dict[int, tuple[int, Citation]]]:
-    """The holidays as rules, and for Saturday and Sunday where the day off moves and by what authority."""
+def _rules() -> tuple[tuple[_Rule, ...], dict[int, tuple[int, Citation]], dt.date]:
+    """The holidays as rules; for Saturday and Sunday where the day off moves and by what authority; when it was checked."""
     file = lawdata.LawFile.read(lawdata.shipped("federal_holidays"))
-    file.value("verified_through", lawdata.day)
+    through: dt.date = file.value("verified_through", lawdata.day)
     file.value("authority", lawdata.cites)
     in_lieu = {
-        _WEEKDAYS.index(name): lawdata.checked(rule, {"days": lawdata.number, "authority": lawdata.cited}, name, file.problems)
+        _WEEKDAYS.index(name): lawdata.checked(
+            rule, {"days": lawdata.number, "authority": lawdata.cited}, name, file.problems
+        )
         for name, rule in file.table("in_lieu", {"saturday": dict, "sunday": dict}).items()
     }
     spec = {
@@ -131,8 +133,10 @@ def _rules() -> tuple[tuple[_Rule, ...], dict[int, tuple[int, Citation]]]:
         if ("day" in row) == ("weekday" in row) or ("weekday" in row) != ("nth" in row)
     ]
     file.done()
-    rules = (_Rule(**{**row, **({"weekday": _WEEKDAYS.index(row["weekday"])} if "weekday" in row else {})}) for row in rows)
-    return tuple(rules), {weekday: (rule["days"], rule["authority"]) for weekday, rule in in_lieu.items()}
+    rules = (
+        _Rule(**{**row, **({"weekday": _WEEKDAYS.index(row["weekday"])} if "weekday" in row else {})}) for row in rows
+    )
+    return tuple(rules), {weekday: (rule["days"], rule["authority"]) for weekday, rule in in_lieu.items()}, through
 
 
 @functools.cache
@@ -159,6 +163,11 @@ def closings_known() -> tuple[tuple[Closing, ...], dt.date]:
     return tuple(Closing(**row) for row in rows), through
 
 
+def verified_through() -> dt.date:
+    """The last day through which holidays and closings were both checked."""
+    return min(_rules()[2], closings_known()[1])
+
+
 @functools.lru_cache(maxsize=256)
 def federal_holidays(year: int) -> Mapping[dt.date, Closed]:
     """
@@ -179,7 +188,7 @@ def federal_holidays(year: int) -> Mapping[dt.date, Closed]:
     """
     if not FIRST_DAY.year <= year <= LAST_DAY.year:
         raise DateError(f"the year {year} is out of range", f"years run from {FIRST_DAY.year} to {LAST_DAY.year}")
-    rules, in_lieu = _rules()
+    rules, in_lieu, _ = _rules()
     days: dict[dt.date, Closed] = {}
     for rule_year in (year, year + 1):
         for rule in rules:
@@ -225,7 +234,9 @@ class FederalCalendar:
 
     closings: Closings = attrs.field(default="none", kw_only=True)
     also_closed: Mapping[dt.date, str] = attrs.field(factory=dict, converter=_own_dict, kw_only=True, hash=False)
-    _table: list[_Table] = attrs.field(factory=lambda: [(FIRST_DAY.toordinal(), [], [])], init=False, eq=False, repr=False)
+    _table: list[_Table] = attrs.field(
+        factory=lambda: [(FIRST_DAY.toordinal(), [], [])], init=False, eq=False, repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         if self.closings not in ("none", "full", "half"):
@@ -348,7 +359,9 @@ class FederalCalendar:
         is_open = here >= 0 and opened[here] == day
         index = here + n if is_open or n > 0 else here + n + 1
         if not 0 <= index < len(opened):
-            raise DateError(f"{n} business days from {day} is out of range", f"dates run from {FIRST_DAY} to {LAST_DAY}")
+            raise DateError(
+                f"{n} business days from {day} is out of range", f"dates run from {FIRST_DAY} to {LAST_DAY}"
+            )
         return opened[index]
 
     def count(self, start: dt.date, end: dt.date) -> int:

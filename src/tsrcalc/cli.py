@@ -55,7 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.set_threshold(_COLLECTOR_PACE)
     try:
         for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):  # what is piped is UTF-8 on every system; a terminal keeps its own encoding
+            if hasattr(
+                stream, "reconfigure"
+            ):  # what is piped is UTF-8 on every system; a terminal keeps its own encoding
                 stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
         output, status = _answer(sys.argv[1:] if argv is None else argv)
         return _write(output) or status
@@ -109,7 +111,11 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where help is."""
-        hint = '; put quotes around words that belong together, as in "3 business days"' if "arguments: " in message and ": -" not in message else ""
+        hint = (
+            '; put quotes around words that belong together, as in "3 business days"'
+            if "arguments: " in message and ": -" not in message
+            else ""
+        )
         self.exit(_BAD_INPUT, f"{self.prog}: {message}{hint}\nsee {self.prog} --help\n")
 
 
@@ -168,7 +174,9 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
 Nothing printed is legal advice; every amount is a maximum, not a prediction.""",
     )
     parser.add_argument("--version", action="version", version=f"tsrcalc {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, prog=parser.prog)  # given, so that no usage is built for it
+    commands = parser.add_subparsers(
+        metavar="COMMAND", required=True, prog=parser.prog
+    )  # given, so that no usage is built for it
     for name, (summary, fill) in _COMMANDS.items():
         command = commands.add_parser(name, help=summary)
         if name in argv:  # the arguments of the others are not needed, and take time to set up
@@ -183,7 +191,9 @@ def _add_format(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_amount_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--assessed", type=_date, metavar="DATE", help="the day the penalty is assessed; default: today")
+    parser.add_argument(
+        "--assessed", type=_date, metavar="DATE", help="the day the penalty is assessed; default: today"
+    )
     parser.add_argument(
         "--reading", choices=("assessed", "floor-2015"), default="assessed",
         help="which amount an old violation has: the one in force at assessment (default), or DOJ's floor of 2015 by analogy",
@@ -229,7 +239,9 @@ def _fill_penalty(parser: argparse.ArgumentParser) -> None:
   tsrcalc penalty --assessed 2016-03-01 --violated 2008-05-05
   tsrcalc penalty --all"""
     _add_amount_options(parser)
-    parser.add_argument("--violated", type=_date, metavar="DATE", help="the day of the violation, where the amount turns on it")
+    parser.add_argument(
+        "--violated", type=_date, metavar="DATE", help="the day of the violation, where the amount turns on it"
+    )
     parser.add_argument("--all", action="store_true", help="the whole table since 1975")
     _add_format(parser)
     parser.set_defaults(run=_penalty)
@@ -241,7 +253,9 @@ def _fill_deadline(parser: argparse.ArgumentParser) -> None:
   tsrcalc deadline "3 business days" --from 2022-08-23
   tsrcalc deadline "three (3) business days" --from 2025-12-22 --received 2025-12-23 --working"""
     parser.add_argument("period", metavar="PERIOD", help='such as "3 business days"')
-    parser.add_argument("--from", dest="after", type=_date, required=True, metavar="DATE", help="the date of the letter")
+    parser.add_argument(
+        "--from", dest="after", type=_date, required=True, metavar="DATE", help="the date of the letter"
+    )
     parser.add_argument("--received", type=_date, metavar="DATE", help="the day it was received, for a second reading")
     parser.add_argument(
         "--calendar", choices=("federal", "federal+closings", "federal+closings+half"), default="federal+closings+half",
@@ -252,7 +266,9 @@ def _fill_deadline(parser: argparse.ArgumentParser) -> None:
 
 
 def _fill_cite(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Read one citation, or one on each line of standard input; print its normal form and where to read it."
+    parser.description = (
+        "Read one citation, or one on each line of standard input; print its normal form and where to read it."
+    )
     parser.epilog = """examples:
   tsrcalc cite "16 CFR 310.4(b)(1)(v)"
   tsrcalc cite - < citations.txt"""
@@ -278,7 +294,9 @@ def _exposure(arguments: argparse.Namespace) -> str:
         raise RuleError("calls come from a list or from --calls, one of the two", "give a file, or --calls N")
     if arguments.list is not None and arguments.called:
         raise RuleError("--called goes with --calls", "a list has the date of each call")
-    if arguments.calls is not None and (arguments.column or arguments.by != "campaign" or arguments.count != "per-call"):
+    if arguments.calls is not None and (
+        arguments.column or arguments.by != "campaign" or arguments.count != "per-call"
+    ):
         raise RuleError("--by, --count and --column go with a list", "with --calls, leave them out")
     options: dict[str, Any] = {
         "assessed_on": arguments.assessed or _today(), "filed_on": arguments.filed, "reading": arguments.reading,
@@ -302,6 +320,8 @@ def _penalty(arguments: argparse.Namespace) -> str:
     from .schedule import shipped_schedule
 
     schedule = _schedule(arguments)
+    if arguments.all and (arguments.assessed or arguments.violated or arguments.reading != "assessed"):
+        raise RuleError("--all is the whole table", "leave --assessed, --violated and --reading out")
     if arguments.all:
         schedule = schedule or shipped_schedule()
         if arguments.format == "json":

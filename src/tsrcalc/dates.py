@@ -18,7 +18,9 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH_NUMBERS = {name[:length].casefold(): i for i, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {"sept": 9}
+_MONTH_NUMBERS = {name[:length].casefold(): i for i, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {
+    "sept": 9
+}
 
 _ISO = r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})"
 _SLASHED = r"(\d{1,2})/(\d{1,2})/(\d{4})"
@@ -91,7 +93,9 @@ def read_date(text: str) -> dt.date:
     except ValueError:
         raise DateError(f"{MONTHS[month - 1]} {year} has no day {day}", "check the date against its source") from None
     if weekday and weekday.casefold() != _WEEKDAYS[value.weekday()].casefold():
-        raise DateError(f"{value} is a {_WEEKDAYS[value.weekday()]}, not a {weekday}", "check the date against its source")
+        raise DateError(
+            f"{value} is a {_WEEKDAYS[value.weekday()]}, not a {weekday}", "check the date against its source"
+        )
     return check_date(value, "the date")
 
 
@@ -102,7 +106,10 @@ def _why_unreadable(text: str) -> tuple[str, str]:
     if re.fullmatch(r"\d{4}", text):
         return "a year alone is not a date", _FORMS
     if re.fullmatch(r"\d{5}(\.\d+)?", text):
-        return "a spreadsheet's day number stands where the date should be", "format the column as a date and export again"
+        return (
+            "a spreadsheet's day number stands where the date should be",
+            "format the column as a date and export again",
+        )
     if re.fullmatch(r"#+", text):
         return "the spreadsheet column was too narrow to show the date", "widen it and export again"
     if re.match(r"\S+?[T ]\d{1,2}:\d{2}", text):

@@ -9,7 +9,7 @@ import re
 import attrs
 
 from . import lawdata
-from .calendars import Closings, FederalCalendar, closings_known
+from .calendars import Closings, FederalCalendar, closings_known, verified_through
 from .citations import Citation
 from .dates import check_date
 from .errors import DateError, PeriodError, RuleError
@@ -61,9 +61,9 @@ class Clock:
 
 
 @functools.cache
-def _clocks() -> tuple[dict[str, Clock], dt.date]:
+def _clocks() -> dict[str, Clock]:
     file = lawdata.LawFile.read(lawdata.shipped("clocks"))
-    through: dt.date = file.value("verified_through", lawdata.day)
+    file.value("verified_through", lawdata.day)
     spec = {
         "id": lawdata.text, "name": lawdata.text, "trigger": lawdata.text, "counts": lawdata.text, "rule": lawdata.text,
         "who_must_act": lawdata.one_of("provider", "government"), "authority": lawdata.cites, "read_on": lawdata.day,
@@ -71,7 +71,7 @@ def _clocks() -> tuple[dict[str, Clock], dt.date]:
     }  # fmt: skip
     rows = file.rows("clocks", spec)
     file.done()
-    return {row["id"]: Clock(**row) for row in rows}, through
+    return {row["id"]: Clock(**row) for row in rows}
 
 
 def clock(id: str) -> Clock:  # noqa: A002 -- the field's own name
@@ -84,7 +84,7 @@ def clock(id: str) -> Clock:  # noqa: A002 -- the field's own name
     >>> clock("letter").who_must_act
     'provider'
     """
-    clocks = _clocks()[0]
+    clocks = _clocks()
     if id not in clocks:
         raise RuleError(f"there is no clock {id!r}", f"there are {', '.join(clocks)}")
     return clocks[id]
@@ -282,7 +282,7 @@ def business_days(
         period=f"{n} business day{'s' if n != 1 else ''}",
         readings=tuple(readings),
         clock=clock("letter"),
-        warnings=_warnings(readings, closings=len(policies) > 1),
+        warnings=_warnings(readings, closings=policies[-1].closings != "none"),
     )
     if strict:
         refuse_warnings(deadline.warnings)
@@ -320,15 +320,23 @@ def _warnings(readings: list[Reading], *, closings: bool) -> tuple[Note, ...]:
     """Say where a count lies outside what was checked."""
     warnings = []
     last, first = max(reading.due for reading in readings), min(reading.starts_on for reading in readings)
-    verified = _clocks()[1]
+    verified = verified_through()
     if last > verified:
         text = f"Holidays and closings were checked through {verified}; a day closed since then is not known here."
-        warnings.append(Note(id="past-verified-through", text=text, fix="Check for an executive order closing a day of the count."))
+        warnings.append(
+            Note(id="past-verified-through", text=text, fix="Check for an executive order closing a day of the count.")
+        )
     if closings:
         known, _ = closings_known()
         if first < known[0].on:
             text = f"Closings by executive order before {known[0].on} are not in the data."
-            warnings.append(Note(id="before-first-closing", text=text, fix="Check for an earlier order, or count by the statute alone."))
+            warnings.append(
+                Note(
+                    id="before-first-closing",
+                    text=text,
+                    fix="Check for an earlier order, or count by the statute alone.",
+                )
+            )
     return tuple(warnings)
 
 

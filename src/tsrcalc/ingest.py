@@ -125,7 +125,9 @@ def _rows(source: Source, columns: Mapping[str, str] | None, problems: list[Prob
             if problems:  # the headings cannot be told from the rows
                 return
             if not headings:
-                raise _unusable(name, "the list is empty", "its first row holds the headings, among them 'Date of Call'")
+                raise _unusable(
+                    name, "the list is empty", "its first row holds the headings, among them 'Date of Call'"
+                )
             layout = _layout([" ".join(heading.split()) for heading in headings], columns or {}, name, line)
             started = 0
             for started, cells in records:
@@ -133,7 +135,9 @@ def _rows(source: Source, columns: Mapping[str, str] | None, problems: list[Prob
             if not started and not problems:
                 raise _unusable(name, "the list has headings and no calls", "each further row is a call")
     except UnicodeError:  # a text file that the caller opened
-        problems.append(_whole(name, "the text has another encoding than it was opened with", "open it as bytes, or with its own"))
+        problems.append(
+            _whole(name, "the text has another encoding than it was opened with", "open it as bytes, or with its own")
+        )
     except OSError as error:
         if os.path.isdir(name):  # Windows says permission denied
             problems.append(_whole(name, "this is a folder", "name the file in it"))
@@ -207,7 +211,11 @@ def _refuse_other_files(opening: list[str], name: str) -> None:
     if any("\0" in line for line in opening):
         raise _unusable(name, "this is not a text file", "give a CSV or TSV file")
     if any(len(line) >= _LONGEST_LINE for line in opening):
-        raise _unusable(name, "the first line is longer than a million characters", "give a CSV or TSV file with a line for each call")
+        raise _unusable(
+            name,
+            "the first line is longer than a million characters",
+            "give a CSV or TSV file with a line for each call",
+        )
 
 
 def _name(source: Source) -> str:
@@ -228,9 +236,15 @@ def _unusable(name: str, problem: str, expected: str) -> CallListError:
 
 def _csv_problem(name: str, line: int, error: csv.Error) -> Problem:
     if "unexpected end" in str(error):
-        problem, expected = "a quote is opened and never closed; what follows was not read", "close it, or double a quote that belongs to the text"
+        problem, expected = (
+            "a quote is opened and never closed; what follows was not read",
+            "close it, or double a quote that belongs to the text",
+        )
     elif "field larger" in str(error):
-        problem, expected = f"a cell is longer than {csv.field_size_limit():,} characters", "check for a quote that is never closed"
+        problem, expected = (
+            f"a cell is longer than {csv.field_size_limit():,} characters",
+            "check for a quote that is never closed",
+        )
     else:
         problem, expected = f"the row cannot be split into cells ({error})", "double a quote that belongs to the text"
     return Problem(name, line, "", "", problem, expected)
@@ -270,9 +284,15 @@ def _layout(headings: list[str], columns: Mapping[str, str], name: str, line: in
         elif found:
             places[column] = found[0]
         elif column in columns:
-            problems.append(Problem(name, line, column, columns[column], "there is no such heading", f"headings are {_listed(headings)}"))
+            problems.append(
+                Problem(
+                    name, line, column, columns[column], "there is no such heading", f"headings are {_listed(headings)}"
+                )
+            )
     if "called" not in places and not problems:
-        problems.append(Problem(name, line, "", "", "no column holds the date of the call", _without_called(headings, plain)))
+        problems.append(
+            Problem(name, line, "", "", "no column holds the date of the call", _without_called(headings, plain))
+        )
     if problems:
         raise CallListError(tuple(problems))
     return _Layout(name, headings, plain, places)
@@ -284,7 +304,9 @@ def _without_called(headings: list[str], plain: list[str]) -> str:
 
     text = f'headings are {_listed(headings)}; if one of them is meant, name it: --column called="HEADING"'
     if len(headings) == 1 and (found := re.search(r"[;|]", headings[0])):
-        return f"headings are {_listed(headings)}; are the cells separated by {found[0]!r}? A comma or a tab is expected"
+        return (
+            f"headings are {_listed(headings)}; are the cells separated by {found[0]!r}? A comma or a tab is expected"
+        )
     if near := difflib.get_close_matches("date of call", plain, n=1, cutoff=0.4):
         heading = headings[plain.index(near[0])]
         return f'headings are {_listed(headings)}; is it {heading!r}? Then say so: --column called="{heading}"'
@@ -319,7 +341,9 @@ class _Row:
         """Read the row; where it cannot be read, note why and return None."""
         if self._has_right_shape():
             if not self._cell("called"):
-                self._problem("called", "", "the date of the call is missing", "the amount and the limitation depend on it")
+                self._problem(
+                    "called", "", "the date of the call is missing", "the amount and the limitation depend on it"
+                )
             called, notified = self._date("called"), self._date("notified")
             caller_id, campaign, recording = (self._text(column) for column in ("caller_id", "campaign", "recording"))
             self._look_at_caller_id(caller_id)
@@ -337,7 +361,9 @@ class _Row:
 
     def _has_right_shape(self) -> bool:
         expected = len(self.layout.headings)
-        if len(self.cells) == expected and all(_plain(cell) == heading for cell, heading in zip(self.cells, self.layout.plain, strict=True)):
+        if len(self.cells) == expected and all(
+            _plain(cell) == heading for cell, heading in zip(self.cells, self.layout.plain, strict=True)
+        ):
             self._problem("", "", "the headings stand here again", "delete the row")
         elif any(cell.strip() for cell in self.cells[expected:]):
             problem = f"the row has {len(self.cells)} cells and there are {expected} headings"
@@ -389,7 +415,12 @@ class _Row:
 
     def _look_at_caller_id(self, caller_id: str | None) -> None:
         if caller_id and not caller_id.isdecimal() and re.fullmatch(r"\d(?:\.\d+)?[Ee]\+?\d+", caller_id):
-            self._problem("caller_id", caller_id, "a spreadsheet has cut the number to a power of ten", "format the column as text and export again")
+            self._problem(
+                "caller_id",
+                caller_id,
+                "a spreadsheet has cut the number to a power of ten",
+                "format the column as text and export again",
+            )
 
     def _violations(self) -> tuple[Violation, ...]:
         before = len(self.problems)
@@ -403,9 +434,15 @@ class _Row:
                 text, underlying = part[: found.start()], found["in"] or found["bare"]
             try:
                 provision = Citation.parse(text)
-                violations.append(Violation(provision=provision, underlying=Citation.parse(underlying) if underlying else None))
+                violations.append(
+                    Violation(provision=provision, underlying=Citation.parse(underlying) if underlying else None)
+                )
             except CitationError as error:
-                hint = f"did you mean {error.suggestion}?" if error.suggestion else "write it like 16 C.F.R. § 310.4(b)(1)(v)"
+                hint = (
+                    f"did you mean {error.suggestion}?"
+                    if error.suggestion
+                    else "write it like 16 C.F.R. § 310.4(b)(1)(v)"
+                )
                 if "one at a time" in error.problem:
                     hint = "put a semicolon between them, each with its code: 16 C.F.R. § 310.4(b)(1)(v); 16 C.F.R. § 310.3(a)(4)"
                 self._problem("violation", part, error.problem, hint)
@@ -417,7 +454,9 @@ class _Row:
         """The cells of the other columns, as they stand."""
         taken = self.layout.places.values()
         other = tuple(
-            (heading, cell) for i, (heading, cell) in enumerate(zip(self.layout.headings, self.cells, strict=False)) if i not in taken
+            (heading, cell)
+            for i, (heading, cell) in enumerate(zip(self.layout.headings, self.cells, strict=False))
+            if i not in taken
         )
         for heading, cell in other:
             if _is_not_utf8(cell):

@@ -143,7 +143,9 @@ def _split(spec: Spec) -> tuple[dict[str, Check], list[str]]:
     return {key.rstrip("?"): check for key, check in spec.items()}, [key for key in spec if not key.endswith("?")]
 
 
-def _checked(table: object, checks: dict[str, Check], required: list[str], place: str, problems: list[str]) -> dict[str, Any]:
+def _checked(
+    table: object, checks: dict[str, Check], required: list[str], place: str, problems: list[str]
+) -> dict[str, Any]:
     if not isinstance(table, dict):
         problems.append(f"{place}: a table is expected")
         return {}
@@ -190,8 +192,10 @@ class LawFile:
         try:
             with open(path, "rb") as file:
                 return cls(name, tomllib.load(file))
-        except (OSError, ValueError) as error:
-            raise LawDataError(name, (str(error),)) from None
+        except OSError as error:
+            raise LawDataError(os.fspath(path), (error.strerror or str(error),)) from None
+        except ValueError as error:
+            raise LawDataError(name, (f"this is not TOML: {error}",)) from None
 
     def value(self, key: str, check: Check) -> Any:  # noqa: ANN401 -- whatever the check returns
         """Take one value of the top level."""

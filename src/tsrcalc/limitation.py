@@ -60,7 +60,7 @@ def last_day_to_sue(accrued_on: dt.date) -> dt.date:
     return _calendar().add(anniversary, 0) if anniversary < LAST_DAY else anniversary
 
 
-def is_late(accrued_on: dt.date, filed_on: dt.date) -> bool:
+def is_late(accrued_on: dt.date, *, filed_on: dt.date) -> bool:
     """
     Whether a suit is late for a violation on every reading.
 
@@ -72,7 +72,7 @@ def is_late(accrued_on: dt.date, filed_on: dt.date) -> bool:
     Raises:
         tsrcalc.errors.DateError: Not a plain date, or out of range.
 
-    >>> is_late(dt.date(2021, 11, 23), dt.date(2026, 11, 23))
+    >>> is_late(dt.date(2021, 11, 23), filed_on=dt.date(2026, 11, 23))
     False
     """
     check_date(filed_on, "filed_on")

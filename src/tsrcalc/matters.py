@@ -86,6 +86,8 @@ def outcomes() -> tuple[Outcome, ...]:
     texts = ("court?", "number?", "calls?", "judgment_text?", "suspended_text?", "paid_text?", "note?")
     optional = dict.fromkeys(texts, lawdata.text)
     figures = dict.fromkeys(("judgment_usd?", "suspended_usd?", "paid_usd?"), lawdata.number)
-    rows = file.rows("outcomes", {**required, "sources": lawdata.texts, **optional, **figures, "unverified?": lawdata.texts})
+    rows = file.rows(
+        "outcomes", {**required, "sources": lawdata.texts, **optional, **figures, "unverified?": lawdata.texts}
+    )
     file.done()
     return tuple(Outcome(**row) for row in rows)

@@ -128,6 +128,9 @@ class Call:
 
     def __attrs_post_init__(self) -> None:
         check_date(self.called_on, "called_on")
+        for name in ("caller_id", "campaign", "recording"):
+            if not isinstance(getattr(self, name), str | None):
+                raise RuleError(f"{name} is {getattr(self, name)!r}", "it is a text, as printed, or None")
         for one in self.violations:
             if not isinstance(one, Violation):
                 raise RuleError(f"{one!r} is not a Violation", "make Violation(provision=Citation.parse(...))")

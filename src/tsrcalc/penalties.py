@@ -67,11 +67,7 @@ class Penalty:
         start = self.schedule.explain(self.amount)
         if self.amount.attaches_to == "assessment":
             return f"{start} This one is assessed on {self.assessed_on}."
-        floor = self.reading.floor
-        if floor and not self.schedule.needs_violation_date(self.assessed_on, "assessed"):
-            why = f"The reading keeps the old amounts for violations on or before {floor}"
-        else:
-            why = "A penalty assessed that early is measured by the day of the violation"
+        why = self.schedule.why_by_violation(self.assessed_on, self.reading)
         return f"{start} {why}; this one is for a violation on {self.violated_on}, assessed on {self.assessed_on}."
 
     @property
@@ -127,16 +123,21 @@ def penalty(
     46517
     """
     schedule = schedule or shipped_schedule()
-    check_date(assessed_on, "assessed_on")
-    if assessed_on < schedule.amounts[0].effective:
-        raise DateError(f"assessed_on {assessed_on} is before the penalty existed", f"it dates from {schedule.amounts[0].effective}")
+    schedule.check_assessed(assessed_on)
     if violated_on is not None and check_date(violated_on, "violated_on") > assessed_on:
-        raise DateError(f"the violation on {violated_on} comes after its assessment on {assessed_on}", "check both dates")
+        raise DateError(
+            f"the violation on {violated_on} comes after its assessment on {assessed_on}", "check both dates"
+        )
     chosen = schedule.reading(reading)
     amount = schedule.amount(assessed_on=assessed_on, violated_on=violated_on, reading=reading)
     warnings = past_verified(schedule, assessed_on)
     if strict:
         refuse_warnings(warnings)
     return Penalty(
-        amount=amount, assessed_on=assessed_on, violated_on=violated_on, reading=chosen, schedule=schedule, warnings=warnings
+        amount=amount,
+        assessed_on=assessed_on,
+        violated_on=violated_on,
+        reading=chosen,
+        schedule=schedule,
+        warnings=warnings,
     )

@@ -186,16 +186,20 @@ def provision(citation: Citation) -> Provision | None:
         citation: A citation into 16 C.F.R. Part 310.
 
     Returns:
-        The provision of exactly this citation, or, for a paragraph below the lowest listed, the one it lies in. None
-        if no such place is in the rule, or the citation lies outside it.
+        The provision of exactly this citation; for a paragraph below the lowest listed, the one it lies in; for a range
+        of sections, the part. None if no such place is in the rule, or the citation lies outside it.
 
     >>> provision(Citation.parse("310.4(b)(1)(v)(A)(i)")).citation == Citation.parse("310.4(b)(1)(v)")
     True
     >>> provision(Citation.parse("310.4(z)")) is None
     True
     """
-    if not citation.is_tsr or citation.through:
+    if not citation.is_tsr:
         return None
+    if citation.through:
+        ends = [provision(_tsr(number, ())) for number in (citation.number, citation.through)]
+        return _find(_above(citation)[-1]) if all(ends) else None
+    citation = _tsr(citation.number, citation.path)
     found = next(one for one in map(_find, _above(citation)) if one)
     if found.citation == citation or not _has_listed_paragraphs(found.citation):
         return found

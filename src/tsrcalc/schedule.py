@@ -11,6 +11,7 @@ import attrs
 
 from . import lawdata
 from .citations import Citation
+from .dates import check_date
 from .errors import DateError, MissingDateError, RuleError
 from .working import Note
 
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
 
     from decimal import Decimal
 
-__all__ = ["PenaltyAmount", "PenaltyReading", "Schedule", "load_schedule", "multipliers", "past_verified", "shipped_schedule"]
+__all__ = [
+    "PenaltyAmount",
+    "PenaltyReading",
+    "Schedule",
+    "load_schedule",
+    "multipliers",
+    "past_verified",
+    "shipped_schedule",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -93,7 +102,7 @@ class Schedule:
 
         confirmations: Notices that changed nothing.
 
-        readings: The readings by their ids.
+        readings: The readings, the default one first.
 
         authority: The law that sets the maximum.
 
@@ -104,7 +113,7 @@ class Schedule:
 
     amounts: tuple[PenaltyAmount, ...]
     confirmations: tuple[Note, ...]
-    readings: dict[str, PenaltyReading] = attrs.field(hash=False)
+    readings: tuple[PenaltyReading, ...]
     authority: tuple[Citation, ...]
     route: tuple[Citation, ...]
     verified_through: dt.date
@@ -116,9 +125,10 @@ class Schedule:
         Raises:
             tsrcalc.errors.RuleError: There is none of that name.
         """
-        if id not in self.readings:
-            raise RuleError(f"the reading is {id!r}", f"it is one of {', '.join(map(repr, self.readings))}")
-        return self.readings[id]
+        for one in self.readings:
+            if one.id == id:
+                return one
+        raise RuleError(f"the reading is {id!r}", f"it is one of {', '.join(repr(one.id) for one in self.readings)}")
 
     def needs_violation_date(self, assessed_on: dt.date, reading: str) -> bool:
         """Tell whether the amount depends on the day of the violation."""
@@ -168,6 +178,23 @@ class Schedule:
     def _at_violation(self, violated_on: dt.date) -> PenaltyAmount:
         rows = [row for row in self.amounts if row.attaches_to == "violation"]
         return next((row for row in reversed(rows) if row.effective < violated_on), rows[0])
+
+    def why_by_violation(self, assessed_on: dt.date, reading: PenaltyReading) -> str:
+        """Say why the day of the violation decides, where it does, as a clause."""
+        if reading.floor and not self.needs_violation_date(assessed_on, "assessed"):
+            return f"The reading keeps the old amounts for violations on or before {reading.floor}"
+        return "A penalty assessed that early is measured by the day of the violation"
+
+    def check_assessed(self, assessed_on: dt.date) -> None:
+        """
+        Refuse a day of assessment on which there was no penalty yet.
+
+        Raises:
+            tsrcalc.errors.DateError: Not a plain date, out of range, or before the first amount.
+        """
+        first = self.amounts[0].effective
+        if check_date(assessed_on, "assessed_on") < first:
+            raise DateError(f"assessed_on {assessed_on} is before the penalty existed", f"it dates from {first}")
 
     def explain(self, row: PenaltyAmount) -> str:
         """Say to which penalties or violations a step applies, as a sentence."""
@@ -228,14 +255,16 @@ def load_schedule(path: str | os.PathLike[str]) -> Schedule:
     return Schedule(
         amounts=tuple(PenaltyAmount(**row) for row in amounts),
         confirmations=tuple(_confirmation(**row) for row in confirmations),
-        readings={row["id"]: PenaltyReading(**row) for row in readings},
+        readings=tuple(PenaltyReading(**row) for row in readings),
         authority=authority,
         route=route,
         verified_through=through,
     )
 
 
-def _confirmation(*, usd: int, year: int, confirms: str, citations: tuple[Citation, ...], status: str, **_: object) -> Note:
+def _confirmation(
+    *, usd: int, year: int, confirms: str, citations: tuple[Citation, ...], status: str, **_: object
+) -> Note:
     """A notice that left the amount as it was: the absence of a change, sourced."""
     return Note(id=f"confirmed-{year}", text=f"{year}: {confirms} ({status})", usd=usd, authority=citations)
 

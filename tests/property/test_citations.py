@@ -261,6 +261,7 @@ class TestAnyText:
     @given(text=TEXTS | st.builds("{}{}{}".format, TEXTS, CITATIONS, TEXTS))
     @example(text="310.4(b)\ud800")
     @example(text="16 CFR 310 .;")
+    @example(text="1USC1-2(1")
     @settings(deadline=None, max_examples=400)
     def test_any_text(self, text: str) -> None:
         """Any text at all, pieces of citations in any order, and a citation with anything around it."""

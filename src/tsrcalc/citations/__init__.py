@@ -144,7 +144,7 @@ class Citation:
 
 
 def _in_part(citation: Citation, number: str, part: Citation) -> bool:
-    return citation.kind == "cfr" and "." not in part.number and number.partition(".")[0] == part.number
+    return citation.kind == "cfr" and number.partition(".")[0] == part.number
 
 
 class _Fault(NamedTuple):
@@ -199,6 +199,8 @@ def _wrong_title(citation: Citation, found: re.Match[str]) -> _Fault | None:
 
 
 def _wrong_range(citation: Citation, found: re.Match[str]) -> _Fault | None:
+    if citation.through and citation.path:
+        return _Fault(*found.span("path"), "a range of sections has no paragraphs")
     if citation.through is None or order(citation.through) > order(citation.number):
         return None
     span = found.span("through") if found["through"] else found.span("number")
@@ -237,7 +239,7 @@ def _repaired(citation: Citation, index: int, *, again: bool = True) -> Citation
     if None in wrong:
         return likely[wrong.index(None)]
     for other, still in zip(likely, wrong, strict=True):
-        right = _repaired(other, still[0], again=False) if again and still and still[0] > index else None
+        right = _repaired(other, still[0], again=False) if again and still else None
         if right and len(right.path) <= len(citation.path) + 1:
             return right
     return None
@@ -272,7 +274,7 @@ _DAMAGE = (
     (r"(?<=[\d(])[lI](?=[\d.)])|\b[lI](?=\d)", "1", "a letter stands where the digit 1 should be"),
     (r"(?<=\d)[oO](?=[\d.])", "0", "a letter stands where the digit 0 should be"),
     (r"[\[{]([A-Za-z\d]+)[\]})]|\(([A-Za-z\d]+)[\]}]", r"(\1\2)", "brackets stand where parentheses should be"),
-    (r"(?<=\))[.,](?=\()", "", "a point stands between two paragraph marks"),
+    (r"(?<=\))\.(?=\()", "", "a point stands between two paragraph marks"),
     (r"\((?:\s([A-Za-z\d]{1,4})\s?|([A-Za-z\d]{1,4})\s)\)", r"(\1\2)", "a space stands inside the parentheses"),
     (r"(?<=310\.\d)([a-z])(?=\(|$)", r"(\1)", "a parenthesis is missing"),
     (r"\(([A-Za-z\d]{1,4})(?=\(|$)|(?<=\))([A-Za-z]{1,4}|\d{1,2})\)?(?=\(|$)", r"(\1\2)", "a parenthesis is missing"),
@@ -280,18 +282,16 @@ _DAMAGE = (
 
 
 def _why_not(clean: str) -> _Fault:
-    """Say why the text is not a citation: empty, too long, several, damaged, going on, or nothing known."""
+    """Say why the text is not a citation: empty, too long, damaged, several, going on, or nothing known."""
     end = len(clean)
     if not clean:
         return _Fault(0, 1, "nothing to read", "16 C.F.R. § 310.4(b)(1)(v)")
     if end > _LONGEST:
         return _Fault(0, end, "too long for a citation; give one at a time")
-    fault = _after_start(clean)
-    if fault and "one at a time" in fault.problem:
-        return fault
     section = re.match(r"§|[Ss]ec", clean)
     alone = "name the code: a section alone is read only in 16 C.F.R. Part 310"
-    return _damaged(clean) or fault or _Fault(0, end, alone if section else "this is not a citation that can be read")
+    unknown = _Fault(0, end, alone if section else "this is not a citation that can be read")
+    return _damaged(clean) or _after_start(clean) or unknown
 
 
 def _after_start(clean: str) -> _Fault | None:

@@ -67,8 +67,7 @@ def _write_pages(found: re.Match[str]) -> str:
     if not last:
         return grouped(first)
     last = first[: max(len(first) - len(last), 0)] + last
-    same = len(first) > 2 and first[:-2] == last[:-2]
-    return f"{grouped(first)}–{last[-2:] if same else grouped(last)}"
+    return f"{grouped(first)}–{last[-2:] if first[:-2] == last[:-2] else grouped(last)}"
 
 
 def _read_pages(text: str | None) -> str | None:

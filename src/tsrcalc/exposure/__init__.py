@@ -61,7 +61,9 @@ class ExcludedRow:
 
         call: The call.
 
-        why: Why it was left out.
+        reason: ``limitation`` or ``after-assessment``.
+
+        why: The reason in words.
 
         violations: How many violations it would have been.
 
@@ -70,6 +72,7 @@ class ExcludedRow:
 
     row: int
     call: Call
+    reason: str
     why: str
     violations: int
     usd: int
@@ -95,6 +98,11 @@ class Excluded:
     def usd(self) -> int:
         """What they would have added."""
         return sum(row.usd for row in self.rows)
+
+    @property
+    def if_tolled_usd(self) -> int:
+        """What those left out for their age would add if limitation is tolled or not raised."""
+        return sum(row.usd for row in self.rows if row.reason == "limitation")
 
 
 @attrs.frozen(kw_only=True)
@@ -159,9 +167,15 @@ class Exposure:
     @property
     def headline(self) -> str:
         """What the figure is, in the words to quote beside it."""
-        unit = "one violation for each call" if self.count == "per-call" else "one violation for each provision a call is said to violate (an upper bound)"
+        unit = (
+            "one violation for each call"
+            if self.count == "per-call"
+            else "one violation for each provision a call is said to violate (an upper bound)"
+        )
         if self.stated_usd is not None:
             return f"maximum at {unit}, at ${self.stated_usd:,} each as stated, whatever the date; not a prediction"
+        if any(row.attaches_to == "violation" for row, _ in self.tiers):
+            return f"maximum at {unit}, at the amount each has for a penalty assessed on {self.assessed_on}; not a prediction"
         return (
             f"maximum at {unit}, at the amount in force for a penalty assessed on {self.assessed_on}; "
             "an amount may rise before assessment; not a prediction"
@@ -177,21 +191,29 @@ class Exposure:
         """The law the figure rests on, in the order of the argument."""
         published = (citation for row, _ in self.tiers for citation in row.citations)
         limits = limitation.AUTHORITY if self.filed_on else limitation.AUTHORITY[:1]
-        return tuple(dict.fromkeys((*self.schedule.route, *self.schedule.authority, *published, *self.reading.authority, *limits)))
+        return tuple(
+            dict.fromkeys(
+                (*self.schedule.route, *self.schedule.authority, *published, *self.reading.authority, *limits)
+            )
+        )
 
     @property
     def working(self) -> Step:
         """The computation, step by step."""
-        parts = [Step(text=f"Reading: {self.reading.label}. {self.reading.explanation}", authority=self.reading.authority)]
+        parts = [
+            Step(text=f"Reading: {self.reading.label}. {self.reading.explanation}", authority=self.reading.authority)
+        ]
         for row, violations in self.tiers:
             text = f"{violations:,} × ${row.usd:,}. {self.schedule.explain(row)}"
+            if row.attaches_to == "violation":
+                text += f" {self.schedule.why_by_violation(self.assessed_on, self.reading)}."
             parts.append(Step(text=text, result=f"${row.usd * violations:,}", authority=row.citations))
         if self.stated_usd is not None:
             text = f"Priced at ${self.stated_usd:,} as stated instead: {self.violations:,} × ${self.stated_usd:,}."
             parts.append(Step(text=text, result=f"${self.maximum_usd:,}"))
         if self.excluded.rows:
             text = f"Left out, for the reasons given with each row: ${self.excluded.usd:,}."
-            parts.append(Step(text=text, authority=limitation.AUTHORITY if self.filed_on else ()))
+            parts.append(Step(text=text, authority=limitation.AUTHORITY if self.excluded.if_tolled_usd else ()))
         text = f"Violations counted: {self.violations:,}, {self.headline}."
         return Step(text=text, result=f"${self.maximum_usd:,}", authority=self.schedule.authority, parts=tuple(parts))
 
@@ -253,16 +275,18 @@ def assess(
     remarks = Remarks()
     for position, call in enumerate(calls, 1):
         if not isinstance(call, Call):
-            raise RuleError(f"item {position} is not a Call but {call!r:.60}", "read a list with read_calls, or make Call(...)")
+            raise RuleError(
+                f"item {position} is not a Call but {call!r:.60}", "read a list with read_calls, or make Call(...)"
+            )
         row = call.row or position
         units = _units(call) if count == "per-provision" else 1
         remarks.look_at(call, row)
         if call.called_on < tally.schedule.amounts[0].effective:
             too_old.append(row)
             continue
-        if why := tally.why_excluded(call.called_on):
+        if left := tally.why_excluded(call.called_on):
             usd = tally.price(call.called_on)[1] * units
-            left_out.append(ExcludedRow(row=row, call=call, why=why, violations=units, usd=usd))
+            left_out.append(ExcludedRow(row=row, call=call, reason=left[0], why=left[1], violations=units, usd=usd))
         elif by == "provision" and count == "per-provision":
             tally.add(call.called_on, [(key, 1) for key in _separate(call) or [_provisions(call)]], row=row)
         elif by == "tier":
@@ -272,7 +296,9 @@ def assess(
     if too_old:
         rows = ", ".join(map(str, too_old[:50]))
         first = tally.schedule.amounts[0].effective
-        raise DateError(f"calls older than the penalty stand in rows {rows}", f"the statute dates from {first}; check the dates")
+        raise DateError(
+            f"calls older than the penalty stand in rows {rows}", f"the statute dates from {first}; check the dates"
+        )
     notes = (*tally.late_notes(), *remarks.notes())
     return _exposure(tally, by, count, left_out, notes, remarks.warnings(), strict=strict)
 
@@ -334,9 +360,11 @@ def estimate(
         raise MissingDateError("the date of the calls", "limitation runs from it")
     _, usd = tally.price(called_on)
     left_out = []
-    if called_on and (why := tally.why_excluded(called_on)):
+    if called_on and (left := tally.why_excluded(called_on)):
         call = Call(called_on=called_on)
-        left_out.append(ExcludedRow(row=0, call=call, why=why, violations=violations, usd=usd * violations))
+        left_out.append(
+            ExcludedRow(row=0, call=call, reason=left[0], why=left[1], violations=violations, usd=usd * violations)
+        )
     else:
         tally.add(called_on, [(f"${usd:,}", violations)], calls=violations)
     notes = (Note(id="count-only", text="The calls are taken from a count; none was looked at."), *tally.late_notes())
@@ -354,8 +382,7 @@ def _tally(  # noqa: PLR0917 -- the keywords of assess and estimate, in their or
 ) -> Tally:
     """Check what does not depend on the calls, and start."""
     schedule = schedule or shipped_schedule()
-    if check_date(assessed_on, "assessed_on") < schedule.amounts[0].effective:
-        raise DateError(f"assessed_on {assessed_on} is before the penalty existed", f"it dates from {schedule.amounts[0].effective}")
+    schedule.check_assessed(assessed_on)
     if filed_on is not None:
         check_date(filed_on, "filed_on")
     if by not in _KEYS:
@@ -409,12 +436,16 @@ def _by_amount(line: tuple[tuple[str, int], int]) -> int:
 def _about_dates(tally: Tally, left_out: list[ExcludedRow]) -> list[Note]:
     """Warn about days that cannot all be right."""
     warnings = []
-    if rows := tuple(one.row for one in left_out if one.call.called_on > tally.assessed_on):
+    if rows := tuple(one.row for one in left_out if one.reason == "after-assessment"):
         text = f"{len(rows):,} call{'s are' if len(rows) != 1 else ' is'} dated after the assessment on {tally.assessed_on}, and left out."
-        warnings.append(Note(id="after-assessment", text=text, rows=rows, fix="Check the dates, or give a later day of assessment."))
+        warnings.append(
+            Note(id="after-assessment", text=text, rows=rows, fix="Check the dates, or give a later day of assessment.")
+        )
     if tally.filed_on and tally.filed_on > tally.assessed_on:
         text = f"Suit is filed on {tally.filed_on}, after the assessment on {tally.assessed_on}; a penalty is assessed at the end of a suit."
-        warnings.append(Note(id="filed-after-assessment", text=text, fix="Give a day of assessment on or after the filing."))
+        warnings.append(
+            Note(id="filed-after-assessment", text=text, fix="Give a day of assessment on or after the filing.")
+        )
     return warnings
 
 

@@ -38,7 +38,9 @@ class Remarks:
         self._seen.add(call)
         if call.notified_on and call.notified_on < call.called_on:
             self.told_early.append(row)
-        named = (cited for violation in call.violations for cited in (violation.provision, violation.underlying) if cited)
+        named = (
+            cited for violation in call.violations for cited in (violation.provision, violation.underlying) if cited
+        )
         for cited in dict.fromkeys(named):
             if kind := _kind(cited, call.called_on):
                 self.by_provision[kind, cited].append(row)
@@ -107,6 +109,10 @@ _WARNINGS: dict[str, Callable[[Citation], str]] = {
     "partly-in-force": lambda cited: f"A call was made before all of {cited} was in force: {_steps(cited)}.",
 }
 _NOTES: dict[str, Callable[[Citation], str]] = {
-    "outside-the-rule": lambda cited: f"{cited} lies outside 16 C.F.R. Part 310; the row is counted as one violation all the same.",
-    "other-unit": lambda cited: f"{cited} is counted by the {_unit(cited)}, not by the call; the row is counted as one violation.",
+    "outside-the-rule": lambda cited: (
+        f"{cited} lies outside 16 C.F.R. Part 310; the row is counted as one violation all the same."
+    ),
+    "other-unit": lambda cited: (
+        f"{cited} is counted by the {_unit(cited)}, not by the call; the row is counted as one violation."
+    ),
 }

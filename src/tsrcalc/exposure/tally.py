@@ -36,7 +36,13 @@ class Tally:
     """
 
     def __init__(
-        self, *, assessed_on: dt.date, filed_on: dt.date | None, reading: str, schedule: Schedule, stated_usd: int | None
+        self,
+        *,
+        assessed_on: dt.date,
+        filed_on: dt.date | None,
+        reading: str,
+        schedule: Schedule,
+        stated_usd: int | None,
     ) -> None:
         self.assessed_on = assessed_on
         self.filed_on = filed_on
@@ -55,12 +61,12 @@ class Tally:
         step = self.schedule.amount(assessed_on=self.assessed_on, violated_on=called_on, reading=self.reading)
         return step, step.usd if self.stated_usd is None else self.stated_usd
 
-    def why_excluded(self, called_on: dt.date) -> str | None:
-        """Why a call cannot be part of the total, or None."""
+    def why_excluded(self, called_on: dt.date) -> tuple[str, str] | None:
+        """Why a call cannot be part of the total, as an id and in words, or None."""
         if called_on > self.assessed_on:
-            return f"after the assessment on {self.assessed_on}"
+            return "after-assessment", f"after the assessment on {self.assessed_on}"
         if self.filed_on and self._is_late(called_on, self.filed_on):
-            return f"more than {limitation.YEARS} years before suit is filed on {self.filed_on}"
+            return "limitation", f"more than {limitation.YEARS} years before suit is filed on {self.filed_on}"
         return None
 
     def add(self, called_on: dt.date | None, keys: Iterable[tuple[str, int]], *, calls: int = 1, row: int = 0) -> None:
@@ -97,10 +103,19 @@ class Tally:
             f"on {self.assessed_on}."
         )
         fix = "Give the day suit is filed to set them apart."
-        return (Note(id="late-if-filed", text=text, fix=fix, rows=tuple(self.late_rows), usd=self.late_usd, authority=limitation.AUTHORITY),)
+        return (
+            Note(
+                id="late-if-filed",
+                text=text,
+                fix=fix,
+                rows=tuple(self.late_rows),
+                usd=self.late_usd,
+                authority=limitation.AUTHORITY,
+            ),
+        )
 
     def _is_late(self, called_on: dt.date, filed_on: dt.date) -> bool:
         """As :func:`limitation.is_late`, once a day."""
         if called_on not in self._late:
-            self._late[called_on] = limitation.is_late(called_on, filed_on)
+            self._late[called_on] = limitation.is_late(called_on, filed_on=filed_on)
         return self._late[called_on]

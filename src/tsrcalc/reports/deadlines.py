@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..calendars import closings_known
+from ..calendars import verified_through
 from ..dates import long_date
 from .documents import Document, cited, head
 from .page import Items, Page, Section, Table, Text
@@ -22,7 +22,7 @@ def document(answer: Deadline) -> Document:
     """The JSON document of a deadline."""
     clock = answer.clock
     return {
-        **head("deadline", closings_known()[1], answer.warnings),
+        **head("deadline", verified_through(), answer.warnings),
         "period": answer.period,
         "due": str(answer.due),
         "who_must_act": clock.who_must_act,
@@ -60,10 +60,16 @@ def page(answer: Deadline, *, working: bool = False) -> Page:
             if (one.starts_on, one.due) not in shown:
                 sections.append(_days_section(one, f"The count, {one.label}"))
                 shown.add((one.starts_on, one.due))
-        sections.append(Section("The rule", (Text(clock.rule), Text(f"Starts with {clock.trigger}. Counts {clock.counts}."))))
+        sections.append(
+            Section("The rule", (Text(clock.rule), Text(f"Starts with {clock.trigger}. Counts {clock.counts}.")))
+        )
     sections += notes_section("Warnings", answer.warnings)
     sections += [Section("Not settled", (Items(clock.ambiguities),)), authority_section(clock.authority)]
-    who = "The provider must act, so the earliest reading is the safe one" if clock.who_must_act == "provider" else "The government must act, so the latest reading is the safe one"
+    who = (
+        "The provider must act, so the earliest reading is the safe one"
+        if clock.who_must_act == "provider"
+        else "The government must act, so the latest reading is the safe one"
+    )
     span = "" if answer.earliest == answer.latest else f" The readings run from {answer.earliest} to {answer.latest}."
     summary = (f"{answer.period} after {long_date(safe.starts_on)}. {who}.{span}", "This is not legal advice.")
     return Page(f"Due: {long_date(answer.due)}", summary, tuple(sections))
@@ -78,7 +84,11 @@ def _why_later(answer: Deadline) -> tuple[Text | Items, ...]:
         for day in one.days[1:]
         if not day.counted and calendar.is_business_day(day.date)
     }
-    return (Text("Days that later readings skip and the safe one does not:"), Items(tuple(skipped.values()))) if skipped else ()
+    return (
+        (Text("Days that later readings skip and the safe one does not:"), Items(tuple(skipped.values())))
+        if skipped
+        else ()
+    )
 
 
 def _days_section(reading: Reading, title: str) -> Section:
@@ -91,6 +101,11 @@ def _days_section(reading: Reading, title: str) -> Section:
 
 def _days(days: Iterable[Day]) -> list[Document]:
     return [
-        {"date": str(day.date), "counted": day.counted, "why": day.why, "authority": [str(one) for one in day.authority]}
+        {
+            "date": str(day.date),
+            "counted": day.counted,
+            "why": day.why,
+            "authority": [str(one) for one in day.authority],
+        }
         for day in days
     ]

@@ -35,12 +35,18 @@ def document(answer: Exposure, outcomes: Sequence[Outcome] = ()) -> Document:
         "stated_usd": answer.stated_usd,
         "in_force_usd": answer.in_force_usd,
         "lines": [
-            {"key": line.key, "per_violation_usd": line.per_violation_usd, "violations": line.violations, "subtotal_usd": line.subtotal_usd}
+            {
+                "key": line.key,
+                "per_violation_usd": line.per_violation_usd,
+                "violations": line.violations,
+                "subtotal_usd": line.subtotal_usd,
+            }
             for line in answer.lines
         ],
         "excluded": {
             "violations": excluded.violations,
             "usd": excluded.usd,
+            "if_tolled_usd": excluded.if_tolled_usd,
             "rows": [_excluded(row) for row in excluded.rows[:ROWS_SHOWN]],
         },
         "notes": [note(one) for one in answer.notes],
@@ -66,7 +72,11 @@ def page(answer: Exposure, outcomes: Sequence[Outcome] = (), *, working: bool = 
     if outcomes:
         sections.append(matters.section(outcomes))
     sections.append(authority_section(answer.authority))
-    reading = f"Reading: {answer.reading.label}." if answer.stated_usd is None else "The amounts in force stand beside it below."
+    reading = (
+        f"Reading: {answer.reading.label}."
+        if answer.stated_usd is None
+        else "The amounts in force stand beside it below."
+    )
     return Page(
         f"Maximum civil penalty: ${answer.maximum_usd:,}",
         (f"{counted(answer.violations)}: {answer.headline}.", reading, DISCLAIMER),
@@ -75,8 +85,17 @@ def page(answer: Exposure, outcomes: Sequence[Outcome] = (), *, working: bool = 
 
 
 def _lines_section(answer: Exposure) -> Section:
-    title = {"campaign": "Campaign", "provision": "Provision", "month": "Month", "caller-id": "Caller ID", "tier": "Amount"}[answer.by]
-    rows = [(line.key, f"{line.violations:,}", f"${line.per_violation_usd:,}", f"${line.subtotal_usd:,}") for line in answer.lines]
+    title = {
+        "campaign": "Campaign",
+        "provision": "Provision",
+        "month": "Month",
+        "caller-id": "Caller ID",
+        "tier": "Amount",
+    }[answer.by]
+    rows = [
+        (line.key, f"{line.violations:,}", f"${line.per_violation_usd:,}", f"${line.subtotal_usd:,}")
+        for line in answer.lines
+    ]
     rows.append(("Total", f"{answer.violations:,}", "", f"${answer.maximum_usd:,}"))
     headings = (title, "Violations", "Each", "Subtotal")
     return Section(f"By {title.lower()}", (Table(headings, tuple(rows), frozenset(headings[1:])),))
@@ -90,10 +109,12 @@ def _excluded_section(answer: Exposure) -> Section:
     )
     table = Table(("Row", "Called", "Caller ID", "Amount", "Why"), rows, frozenset({"Row", "Amount"}))
     text = f"{counted(excluded.violations)}, ${excluded.usd:,}."
-    if answer.filed_on:
-        text += " If limitation is tolled or not raised, calls left out for age count again."
+    if excluded.if_tolled_usd:
+        text += f" If limitation is tolled or not raised, ${excluded.if_tolled_usd:,} of it counts again."
     more = len(excluded.rows) - ROWS_SHOWN
-    return Section("Left out of the total", (Text(text), table, *((Text(f"... and {more:,} more rows."),) if more > 0 else ())))
+    return Section(
+        "Left out of the total", (Text(text), table, *((Text(f"... and {more:,} more rows."),) if more > 0 else ()))
+    )
 
 
 def _excluded(row: ExcludedRow) -> Document:
@@ -101,6 +122,7 @@ def _excluded(row: ExcludedRow) -> Document:
         "row": row.row,
         "called_on": str(row.call.called_on),
         "caller_id": row.call.caller_id,
+        "reason": row.reason,
         "why": row.why,
         "violations": row.violations,
         "usd": row.usd,

@@ -43,7 +43,13 @@ def section(outcomes: Iterable[Outcome]) -> Section:
 
 
 def _matter(one: Outcome) -> str:
-    figures = (("judgment", one.judgment_usd, one.judgment_text), ("suspended", one.suspended_usd, one.suspended_text), ("paid or payable", one.paid_usd, one.paid_text))
-    money = "; ".join(f"{name} {f'${usd:,}' if usd is not None else text}" for name, usd, text in figures if usd is not None or text)
+    figures = (
+        ("judgment", one.judgment_usd, one.judgment_text),
+        ("suspended", one.suspended_usd, one.suspended_text),
+        ("paid or payable", one.paid_usd, one.paid_text),
+    )
+    money = "; ".join(
+        f"{name} {f'${usd:,}' if usd is not None else text}" for name, usd, text in figures if usd is not None or text
+    )
     calls = f" Calls: {one.calls}." if one.calls else ""
     return f"{one.case} ({one.dated}): {money or 'no figure stated'}; {one.kind}; {one.status}.{calls}"

@@ -52,7 +52,7 @@ def schedule_document(answer: Schedule) -> Document:
         "confirmations": [note(one) for one in answer.confirmations],
         "readings": [
             {"id": one.id, "label": one.label, "explanation": one.explanation, "authority": cited(one.authority)}
-            for one in answer.readings.values()
+            for one in answer.readings
         ],
         "authority": cited(answer.authority),
     }
@@ -70,9 +70,12 @@ def schedule_page(answer: Schedule, *, working: bool = False) -> Page:
     if working:
         read = tuple(f"${row.usd:,}: {row.confirms} Read: {', '.join(row.verified_by)}." for row in answer.amounts)
         sections.append(Section("What was read", (Items(read),)))
-    readings = tuple(f"{one.id}: {one.label}. {one.explanation}" for one in answer.readings.values())
+    readings = tuple(f"{one.id}: {one.label}. {one.explanation}" for one in answer.readings)
     sections += [Section("Readings", (Items(readings),)), authority_section(answer.authority)]
-    summary = (f"An amount applies from the day after its effective date. Checked through {answer.verified_through}.", DISCLAIMER)
+    summary = (
+        f"An amount applies from the day after its effective date. Checked through {answer.verified_through}.",
+        DISCLAIMER,
+    )
     return Page("Maximum civil penalty for each violation, since 1975", summary, tuple(sections))
 
 
