@@ -387,6 +387,7 @@ def test_standard_input_that_is_missing_or_broken(capsys: Captured, monkeypatch:
         ("exposure --call 4", "unrecognized arguments: --call\n"),
         ("penalty --assessed 2016-03-01", "the date of the violation is needed: a penalty assessed on 2016-03-01"),
         ("penalty --assessed 2022-08-23 --violated 2022-08-24", "comes after its assessment"),
+        ("penalty --all --assessed 2022-08-23", "--all is the whole table; leave --assessed"),
         ("penalty --assessed tomorrow", "'tomorrow': this is not a date"),
         ("deadline", "the following arguments are required: PERIOD, --from"),
         ("deadline 3 --from 2022-08-23", "this is not a number of business days"),

@@ -171,3 +171,10 @@ def test_only_assisting_rests_on_another_violation() -> None:
 def test_assisting_need_not_name_what_it_rests_on() -> None:
     """A chart may cite § 310.3(b) alone."""
     assert str(Violation(provision=ASSISTING)) == "16 C.F.R. § 310.3(b)"
+
+
+@pytest.mark.parametrize("name", ["caller_id", "campaign", "recording"])
+def test_what_is_printed_is_text(name: str) -> None:
+    """A number where a text as printed is meant is refused: its digits may be lost already."""
+    with pytest.raises(RuleError, match=f"^{name} is 8329017667; it is a text, as printed, or None$"):
+        Call(called_on=dt.date(2022, 7, 18), **{name: 8329017667})  # type: ignore[arg-type]
