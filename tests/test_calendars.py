@@ -525,6 +525,13 @@ class TestAlsoClosed:
         calendar = FederalCalendar(also_closed=dict.fromkeys(days, "closed"))
         assert calendar.count(dt.date.fromisoformat(start), dt.date.fromisoformat(end)) == 0
 
+    @pytest.mark.parametrize("n", [-1, 0, 1])
+    def test_closed_for_good(self, n: int) -> None:
+        """Where every day is closed no answer is in range."""
+        calendar = FederalCalendar(also_closed=dict.fromkeys(open_days(), "closed"))
+        with pytest.raises(DateError, match=f"^{n} business days from 2022-08-23 is out of range"):
+            calendar.add(dt.date(2022, 8, 23), n)
+
 
 class TestRange:
     """Nothing is answered outside 1971 to 2100."""

@@ -86,6 +86,7 @@ class TestFacts:
     def test_attributes(self, error: TsrcalcError, facts: dict[str, object]) -> None:
         """Each fact can be read off."""
         assert {name: getattr(error, name) for name in facts} == facts
+        assert error.args == tuple(facts.values())
 
     @pytest.mark.parametrize(("error", "facts"), ERRORS, ids=IDS)
     def test_pickle_and_copy(self, error: TsrcalcError, facts: dict[str, object]) -> None:
@@ -212,6 +213,7 @@ class TestPointAt:
                 assert shown[:4] == under[:4] == "    "
                 assert shown[4:] in text
                 assert len(shown) <= 4 + 72
+                assert length > 72 or shown[4:] == text
                 column = under.index("^")
                 assert under == " " * column + "^" * (len(under) - column)
                 assert text.index(shown[4:]) + column - 4 == start

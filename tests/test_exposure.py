@@ -12,7 +12,7 @@ import pytest
 
 from tsrcalc.citations import Citation
 from tsrcalc.errors import DateError, MissingDateError, RuleError, StrictError
-from tsrcalc.exposure import Exposure, assess, assumptions, estimate
+from tsrcalc.exposure import Excluded, ExcludedRow, Exposure, Line, assess, assumptions, estimate
 from tsrcalc.ingest import iter_calls, read_calls
 from tsrcalc.models import Call, Violation
 from tsrcalc.provisions import catalogue
@@ -549,6 +549,19 @@ def test_the_day_of_the_assessment_has_no_default() -> None:
     """The answer depends on it, so the caller says it."""
     with pytest.raises(TypeError, match="assessed_on"):
         assess([call()])  # type: ignore[call-arg]
+
+
+def test_the_first_day_of_the_penalty_is_its_first() -> None:
+    """A call of January 4, 1975 can be assessed that very day."""
+    first = dt.date(1975, 1, 4)
+    assert assess([call(first)], assessed_on=first).maximum_usd == 10_000
+    assert estimate(1, assessed_on=first, called_on=first).maximum_usd == 10_000
+
+
+@pytest.mark.parametrize("kind", [Line, ExcludedRow, Excluded, Exposure])
+def test_the_parts_of_an_answer_are_given_by_name(kind: type[attrs.AttrsInstance]) -> None:
+    """Four numbers in a row are too easy to mistake."""
+    assert all(field.kw_only for field in attrs.fields(kind))
 
 
 def test_calls_older_than_the_penalty_are_refused_with_their_rows() -> None:

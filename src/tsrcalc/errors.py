@@ -30,7 +30,6 @@ def point_at(text: str, start: int, end: int) -> str:
     Long text is cut to a window around the place; control characters become blanks so that the carets line up.
     """
     flat = "".join(char if char.isprintable() else " " for char in text)
-    end = max(end, start + 1)
     left = max(0, min(start, len(flat)) - _WINDOW // 2) if len(flat) > _WINDOW else 0
     shown = flat[left : left + _WINDOW]
     carets = "^" * max(1, min(end, left + len(shown)) - start)
