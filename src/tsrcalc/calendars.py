@@ -26,6 +26,7 @@ Closings = Literal["none", "full", "half"]
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ONE_DAY = dt.timedelta(days=1)
+_Date = dt.date  # a name of its own: looked up once in the fast path, not twice
 
 
 @attrs.frozen(kw_only=True)
@@ -336,7 +337,7 @@ class FederalCalendar:
         >>> FederalCalendar().add(dt.date(2024, 8, 31), 3)  # a Saturday, before Labor Day
         datetime.date(2024, 9, 5)
         """
-        if day.__class__ is dt.date and n.__class__ is int and n > 0:
+        if day.__class__ is _Date and n.__class__ is int and n > 0:
             first, rank, opened = self._table[0]
             at = day.toordinal() - first
             if at >= 0:
