@@ -684,6 +684,7 @@ class Keyboard(io.RawIOBase):
     def readinto(self, buffer):
         signal.raise_signal(signal.SIGINT)
         return 0
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background starts with it ignored
 sys.stdin = io.TextIOWrapper(io.BufferedReader(Keyboard()))
 from tsrcalc.cli import main
 sys.exit(main(["exposure", "-", "--assessed", "2022-08-23"]))
