@@ -4,7 +4,7 @@ import datetime as dt
 import json
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -23,6 +23,9 @@ from tsrcalc.reports.render import as_markdown, as_text
 from tsrcalc.schedule import shipped_schedule
 from tsrcalc.working import Note
 
+
+if TYPE_CHECKING:
+    from tsrcalc.exposure import By
 
 CHART = Path(__file__).parent.parent / "examples" / "ibasis_attachment_a.csv"
 LETTER = dt.date(2022, 8, 23)
@@ -317,6 +320,49 @@ def test_the_markdown_of_an_exposure_has_its_lines(line: str) -> None:
     assert line.replace(" ", "").replace("-", "") in squeezed
 
 
+@pytest.mark.parametrize(
+    ("by", "heading"),
+    [
+        ("campaign", "Campaign"),
+        ("provision", "Provision"),
+        ("month", "Month"),
+        ("caller-id", "Caller ID"),
+        ("tier", "Amount"),
+    ],
+)
+def test_the_lines_are_headed_by_what_they_are_grouped_by(by: By, heading: str) -> None:
+    """In the title and in the table."""
+    section = exposures.page(assess(read_calls(CHART), assessed_on=LETTER, by=by)).sections[0]
+    assert section.title == f"By {heading.lower()}"
+    (table,) = section.blocks
+    assert isinstance(table, Table)
+    assert table.headings == (heading, "Violations", "Each", "Subtotal")
+    assert table.rows[-1] == ("Total", "45", "", "$2,093,265")
+
+
+@pytest.mark.parametrize("working", [False, True])
+def test_nothing_empty_is_printed(working: bool) -> None:  # noqa: FBT001 -- a column of the table
+    """Where there is no law, no row, no result to name, there are no brackets, no words and no sign for them."""
+    pages = [
+        exposures.page(filed(), outcomes(), working=working),
+        exposures.page(assess([Call(called_on=TODAY)], assessed_on=LETTER, per_violation_usd=1), working=working),
+        penalties.page(penalty(assessed_on=dt.date(2027, 1, 4)), working=working),
+        penalties.schedule_page(shipped_schedule(), working=working),
+        deadlines.page(business_days(3, after=dt.date(2024, 12, 20)), working=working),
+    ]
+    for printed in map(as_text, pages):
+        text = " ".join(printed.split())
+        assert not [trace for trace in ("[]", "Rows: .", " = [", " = -", "None", "()", "Calls: .") if trace in text]
+
+
+def test_what_is_left_out_has_its_columns() -> None:
+    """Each row with its day, its caller, what it would add, and why."""
+    section = next(one for one in exposures.page(filed()).sections if one.title == "Left out of the total")
+    table = section.blocks[1]
+    assert isinstance(table, Table)
+    assert table.headings == ("Row", "Called", "Caller ID", "Amount", "Why")
+
+
 def test_what_is_left_out_is_cut_after_fifty_rows() -> None:
     """A page stays readable; how many more there are is said, and only then."""
 
@@ -365,6 +411,8 @@ def test_notes_name_their_rows_and_their_law() -> None:
     assert "49, 50, .... [16 C.F.R. § 310.4(z)]" in printed
     assert "Compare the recordings. Rows: 2, 3," in printed
     assert "50, 51, ...." in printed
+    fifty = " ".join(as_text(exposures.page(assess(calls[:51], assessed_on=LETTER))).split())
+    assert "49, 50, 51." in fifty
 
 
 def test_the_page_of_a_penalty_gives_amount_reason_and_law() -> None:
@@ -386,6 +434,8 @@ def test_the_page_of_the_whole_table_gives_every_amount_and_its_source() -> None
     assert " $16,000  2009-02-09   violation          74 Fed. Reg. 857" in printed
     assert "Notices that changed nothing" in printed
     assert "What was read" not in printed
+    assert "\nReadings\n--------\n\n- assessed: " in printed
+    assert "\nAuthority\n---------\n\nCitation                 Where to read it\n" in printed
     assert "What was read" in as_text(penalties.schedule_page(shipped_schedule(), working=True))
 
 
@@ -408,6 +458,50 @@ def test_the_readings_of_a_deadline_are_set_beside_each_other() -> None:
     shown = [title for title in titles(page) if title.startswith("The count")]
     assert len(shown) == len({(one.starts_on, one.due) for one in answer.readings}) == 4
     assert "The rule" in titles(page)
+
+
+def test_the_days_that_make_readings_differ_are_named() -> None:
+    """With reason and law; where no reading is later for a closed day, nothing is said."""
+    page = deadlines.page(business_days(3, after=dt.date(2024, 12, 20)))
+    (table, text, items) = next(section for section in page.sections if section.title == "Readings").blocks
+    assert isinstance(table, Table)
+    assert table.headings == ("Due", "Counted", "Name")
+    assert table.rows[0] == (
+        "Thursday, December 26, 2024",
+        "from the letter's date, legal holidays skipped",
+        "letter/federal",
+    )
+    assert text == Text("Days that later readings skip and the safe one does not:")
+    day = "Tuesday, December 24, 2024: closed by executive order (Christmas Eve) [Exec. Order No. 14,129]"
+    assert items == Items((day,))
+    for after, received in ((LETTER, LETTER), (LETTER, dt.date(2022, 8, 26))):
+        page = deadlines.page(business_days(3, after=after, received_on=received))
+        assert len(next(section for section in page.sections if section.title == "Readings").blocks) == 1
+
+
+def test_the_count_names_every_day() -> None:
+    """Each day, whether it counts, why, and where the law says so."""
+    table = deadlines.page(business_days(1, after=dt.date(2024, 8, 31))).sections[0].blocks[0]
+    assert table == Table(
+        ("Day", "", "Why", "Authority"),
+        (
+            ("Saturday, August 31, 2024", "skipped", "the letter's date; the count starts the day after", ""),
+            ("Sunday, September 1, 2024", "skipped", "Sunday", ""),
+            ("Monday, September 2, 2024", "skipped", "Labor Day", "5 U.S.C. § 6103(a)"),
+            ("Tuesday, September 3, 2024", "counted", "business day 1 of 1", ""),
+        ),
+    )
+
+
+def test_the_summary_of_a_deadline_is_whole() -> None:
+    """What was counted, from when, who must act, the span, and that it is no advice."""
+    page = deadlines.page(business_days(3, after=dt.date(2024, 12, 20)), working=True)
+    answer = "3 business days after Friday, December 20, 2024. The provider must act, so the earliest reading is the safe one."
+    assert page.summary == (f"{answer} The readings run from 2024-12-26 to 2024-12-27.", "This is not legal advice.")
+    (_, text) = next(section for section in page.sections if section.title == "The rule").blocks
+    assert isinstance(text, Text)
+    assert text.text.startswith("Starts with the date of the letter")
+    assert ". Counts business days: " in text.text
 
 
 def test_a_deadline_of_the_government_is_safe_at_its_latest() -> None:
@@ -474,6 +568,32 @@ def test_outcomes_leave_blank_what_no_source_states() -> None:
         )
     )
     assert matters.document(ended[2])["judgment_text"] is None
+    full: dict[str, object] = {
+        "case": "Four",
+        "number": "n",
+        "court": "c",
+        "dated": "2024",
+        "calls": "12 million",
+        "judgment_usd": 3,
+        "judgment_text": "j",
+        "suspended_usd": 2,
+        "suspended_text": "s",
+        "paid_usd": 1,
+        "paid_text": "p",
+        "kind": "k",
+        "status": "st",
+        "sources": ["a"],
+        "unverified": ["calls"],
+    }
+    four = Outcome(role="r", **{name: tuple(one) if isinstance(one, list) else one for name, one in full.items()})  # type: ignore[arg-type]
+    assert matters.document(four) == full
+    assert matters.section([four]).blocks == (
+        Text("What was ordered and paid elsewhere. What no source read states is left out."),
+        Items(("Four (2024): judgment $3; suspended $2; paid or payable $1; k; st. Calls: 12 million.",)),
+    )
+    empty = dict.fromkeys(("number", "court", "calls", "suspended_text", "paid_text", "judgment_text"))
+    bare = matters.document(attrs.evolve(ended[2], court=""))
+    assert {name: bare[name] for name in empty} == empty
 
 
 # --- printing ----------------------------------------------------------------------------------------------------
@@ -493,6 +613,13 @@ def test_text_is_a_hundred_columns_wide() -> None:
     assert all(len(line) <= 100 for line in printed.splitlines() if link not in line)
     assert printed.endswith("\n")
     assert not printed.endswith("\n\n")
+
+
+def test_a_word_with_a_hyphen_is_not_broken() -> None:
+    """A campaign's code or a docket number stays whole."""
+    printed = as_text(of(Text("one-two-three-four " * 30)))
+    assert all(word == "one-two-three-four" for word in printed.split()[6:])
+    assert "one-two-three-four" in printed
 
 
 def test_lists_are_indented_by_their_depth() -> None:

@@ -94,8 +94,8 @@ _LETTERS = r"(?: [a-z]{1,3} | [A-Z]{1,2} )?"
 _USC = rf"""
     (?: [Tt]itle\s )? (?P<volume>\d{{1,2}}) ,? \s?
     (?: (?i:U\.?\s?S\.?\s?C\.?) (?:[AS]\.?)? | United\ States\ Code ) ,? \s? {SIGN} \s?
-    (?P<number> [1-9]\d{{0,4}} {_LETTERS} (?: [-–]\d{{1,3}}[a-z]? (?![\dA-Za-z]) )? )
-    (?: {RANGE} (?P<through> \d{{1,5}} {_LETTERS} (?: -\d{{1,2}}[a-z]? )? ) | {PATH} )
+    (?P<number> [1-9]\d{{0,4}} {_LETTERS} (?: [-–]\d{{1,3}}[a-z]? )? )
+    (?: {RANGE} (?P<through> \d{{1,5}} {_LETTERS} (?: -\d{{1,3}}[a-z]? )? ) | {PATH} )
     (?: ,? \s \(? (?P<note>[Nn]ote) \)? )? {SEQ} {PAREN}
 """
 
