@@ -584,6 +584,10 @@ class TestRange:
         """The number of days is a plain whole number, and nothing that passes for one."""
         with pytest.raises(RuleError, match=r"; the number of business days is a whole number$"):
             FederalCalendar().add(dt.date(2022, 8, 23), n)
+        asked = FederalCalendar()
+        asked.add(dt.date(2022, 8, 23), 3)
+        with pytest.raises(RuleError, match=r"; the number of business days is a whole number$"):
+            asked.add(dt.date(2022, 8, 23), n)
 
 
 class TestTable:
