@@ -16,7 +16,8 @@ import numpy as np
 import pytest
 
 from tsrcalc import calendars, lawdata
-from tsrcalc.calendars import Closed, FederalCalendar, _rules, closings_known, federal_holidays, verified_through
+from tsrcalc.calendars import Closed, FederalCalendar, closings_known, federal_holidays, verified_through
+from tsrcalc.calendars.holidays import _rules
 from tsrcalc.citations import Citation
 from tsrcalc.errors import DateError, LawDataError, RuleError
 
