@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from ..dates import FIRST_DAY, LAST_DAY, check_date
 from ..errors import DateError, RuleError
 from .closings import Closing, Closings, closing_days, closings_known
 from .holidays import Closed, federal_holidays, holidays_verified_through
+from .states import check_state, state_holidays
 
 
 if TYPE_CHECKING:
@@ -48,12 +50,19 @@ class FederalCalendar:
 
         also_closed: Further closed days of the caller's, each with its reason.
 
+        state: The postal code of a state whose legal holidays close days too, as Fed. R. Civ. P. 6(a)(6)(C) has it; or
+            None.
+
+        observed_fridays: Whether the Friday observed in lieu of a Saturday holiday is closed (5 U.S.C. § 6103(b)(1)).
+
     >>> FederalCalendar().add(dt.date(2022, 8, 23), 3)
     datetime.date(2022, 8, 26)
     """
 
     closings: Closings = attrs.field(default="none", kw_only=True)
     also_closed: Mapping[dt.date, str] = attrs.field(factory=dict, converter=_own_dict, kw_only=True, hash=False)
+    state: str | None = attrs.field(default=None, converter=attrs.converters.optional(check_state), kw_only=True)
+    observed_fridays: bool = attrs.field(default=True, kw_only=True)
     _table: list[_Table] = attrs.field(
         factory=lambda: [(FIRST_DAY.toordinal(), [], [])], init=False, eq=False, repr=False
     )
@@ -66,9 +75,17 @@ class FederalCalendar:
 
     @property
     def name(self) -> str:
-        """The policy's name: ``federal``, ``federal+closings`` or ``federal+closings+half``, and ``+own`` with days of the caller's."""
-        name = {"none": "federal", "full": "federal+closings", "half": "federal+closings+half"}[self.closings]
-        return f"{name}+own" if self.also_closed else name
+        """The policy's name: ``federal``, then ``+closings``, ``+half``, the state's code, ``+own``, as they apply."""
+        parts = ["federal" if self.observed_fridays else "federal-fridays-open"]
+        parts += ["closings"] * (self.closings != "none") + ["half"] * (self.closings == "half")
+        return "+".join([*parts, *([self.state] if self.state else []), *(["own"] if self.also_closed else [])])
+
+    @property
+    def holidays_only(self) -> FederalCalendar:
+        """The same calendar by statute alone: without closings and without days of the caller's."""
+        if self.closings == "none" and not self.also_closed:
+            return self
+        return _holidays_only(self.state, self.observed_fridays)
 
     def why_closed(self, day: dt.date) -> Closed | None:
         """
@@ -92,11 +109,20 @@ class FederalCalendar:
         weekday = day.weekday()
         if weekday >= 5:  # never a holiday's day off: that moves to Friday or Monday
             return _WEEKEND[weekday - 5]
-        if closed := federal_holidays(day.year).get(day):
+        if (closed := self._holidays(day.year).get(day)) or (closed := self._state_holidays(day.year).get(day)):
             return closed
         if self.also_closed and day in self.also_closed:
             return Closed(reason=self.also_closed[day], kind="caller")
         return None if self.closings == "none" else closing_days(self.closings).get(day)
+
+    def _holidays(self, year: int) -> Mapping[dt.date, Closed]:
+        days = federal_holidays(year)
+        if self.observed_fridays:
+            return days
+        return {day: closed for day, closed in days.items() if closed.kind != "in-lieu" or day.weekday() != 4}
+
+    def _state_holidays(self, year: int) -> Mapping[dt.date, Closed]:
+        return state_holidays(self.state, year) if self.state else {}
 
     def walk(self, start: dt.date, end: dt.date) -> list[tuple[dt.date, Closed | None]]:
         """
@@ -172,7 +198,7 @@ class FederalCalendar:
         if type(n) is not int:
             raise RuleError(f"n is {n!r}", "the number of business days is a whole number")
         extra = len(self.also_closed)  # each takes away one open day at most
-        reach = day.year + (n + extra if n >= 0 else n - extra) // 240  # without them a year has at least 240
+        reach = day.year + (n + extra if n >= 0 else n - extra) // 200  # without them a year has at least 200
         last_needed = min(LAST_DAY.year, max(FIRST_DAY.year, reach))
         first, rank, opened = self._covering(min(day.year, last_needed), max(day.year, last_needed))
         here = rank[day.toordinal() - first]
@@ -236,7 +262,7 @@ class FederalCalendar:
         first = dt.date(first_year, 1, 1).toordinal()
         closed: set[dt.date] = {*self.also_closed, *(closing_days(self.closings) if self.closings != "none" else ())}
         for year in range(first_year, last_year + 1):
-            closed.update(federal_holidays(year))
+            closed.update(self._holidays(year), self._state_holidays(year))
         for ordinal in range(first, dt.date(last_year, 12, 31).toordinal() + 1):
             day = dt.date.fromordinal(ordinal)
             if ordinal % 7 not in (6, 0) and day not in closed:  # day 1 was a Monday
@@ -246,3 +272,8 @@ class FederalCalendar:
 
 
 _WEEKEND = (Closed(reason="Saturday", kind="weekend"), Closed(reason="Sunday", kind="weekend"))
+
+
+@functools.cache
+def _holidays_only(state: str | None, observed_fridays: bool) -> FederalCalendar:  # noqa: FBT001 -- a key
+    return FederalCalendar(state=state, observed_fridays=observed_fridays)

@@ -34,7 +34,7 @@ class Closed:
     Attributes:
         reason: In plain words.
 
-        kind: ``weekend``, ``holiday``, ``in-lieu``, ``closing``, ``half-closing`` or ``caller``.
+        kind: ``weekend``, ``holiday``, ``in-lieu``, ``closing``, ``half-closing``, ``state`` or ``caller``.
 
         authority: Where the law says so; empty for weekends, which no statute closes.
     """
