@@ -1,0 +1,195 @@
+"""Counting hours: at once or within business hours, always or on open days only."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from ..dates import check_date
+from ..errors import DateError, RuleError
+from ..times import clock_time, in_zone, later
+from .days import Day, End, moved, out_of_range, stays
+
+
+if TYPE_CHECKING:
+    from ..calendars import FederalCalendar
+
+__all__ = ["BusinessHours", "HourRule", "at_once"]
+
+_ONE = dt.timedelta(days=1)
+_ONE_MINUTE = dt.timedelta(minutes=1)
+_MINUTES_A_DAY = 24 * 60
+
+
+@attrs.frozen(kw_only=True)
+class BusinessHours:
+    """
+    The hours of an open day in which a request counts as received.
+
+    Attributes:
+        opens: The first moment.
+
+        closes: The last moment.
+
+        early: What a request before they open counts as: received when they open the ``same day``, or the ``next day``
+            as the words of a rule may have it.
+
+        closing: Whether *closes* itself is ``inside`` or ``outside``.
+    """
+
+    opens: dt.time
+    closes: dt.time
+    early: Literal["same day", "next day"] = "same day"
+    closing: Literal["inside", "outside"] = "inside"
+
+    def contain(self, wall: dt.datetime) -> bool:
+        """Whether a local time is within the hours, whatever the day."""
+        time = wall.time()
+        return self.opens <= time < self.closes or (time == self.closes and self.closing == "inside")
+
+    def received(self, wall: dt.datetime, calendar: FederalCalendar) -> dt.datetime:
+        """
+        The local time at which a request counts as received.
+
+        Args:
+            wall: When it came, by the clocks of the office.
+
+            calendar: Which days are open.
+        """
+        day = wall.date()
+        if calendar.is_business_day(day):
+            if self.contain(wall):
+                return wall
+            if wall.time() < self.opens and self.early == "same day":
+                return wall.replace(hour=self.opens.hour, minute=self.opens.minute, second=0, microsecond=0)
+        return dt.datetime.combine(calendar.next(day), self.opens)
+
+
+at_once = None
+
+
+@attrs.frozen(kw_only=True)
+class HourRule:
+    """
+    A way to count hours, in the time zone of the moment that starts them.
+
+    Attributes:
+        start: `at_once`, or the business hours within which a request must come to count at once.
+
+        runs: ``always``, or on ``open days`` only: whole closed days are left out, and clocks keep their time.
+
+        by: Whether hours are counted as they pass (``elapsed``) or as clocks show them (``clocks``); the two part where
+            clocks change. Hours that run on open days only go by clocks.
+
+        end: `moves` for the same time on the next open day where the period ends on a closed one; otherwise `stays`.
+
+        restarts_late: Whether each stop costs a further minute, as a clock has it that restarts at 12:01 a.m.
+    """
+
+    start: BusinessHours | None = at_once
+    runs: Literal["always", "open days"] = "always"
+    by: Literal["elapsed", "clocks"] = "elapsed"
+    end: End = stays
+    restarts_late: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.runs == "open days" and self.start is None:
+            raise RuleError("hours that run on open days only need business hours to start in", "give a BusinessHours")
+
+    def due(self, n: int, *, after: dt.date, calendar: FederalCalendar) -> dt.datetime:
+        """
+        The last moment of a period.
+
+        Args:
+            n: How many hours; negative to count backward.
+
+            after: The moment that starts the count: a date-time with its zone.
+
+            calendar: Which days are open.
+
+        Raises:
+            tsrcalc.errors.DateError: *after* has no time or no zone, or a date is out of range.
+        """
+        moment = _moment(after)
+        began = self.began(moment, calendar)
+        if self.runs == "always":
+            end = _later(began, n, self.by)
+            return self._moved(end, n, calendar)
+        wall = began.replace(tzinfo=None, fold=0)
+        whole, minutes = divmod(wall.hour * 60 + wall.minute + n * 60, _MINUTES_A_DAY)
+        day = calendar.add(wall.date(), whole) if whole else wall.date()
+        end = dt.datetime.combine(day, wall.time().replace(hour=minutes // 60, minute=minutes % 60))
+        if self.restarts_late:
+            end += self._stops(wall.date(), day, calendar) * _ONE_MINUTE
+        return in_zone(end, moment.tzinfo)
+
+    @staticmethod
+    def _stops(start: dt.date, end: dt.date, calendar: FederalCalendar) -> int:
+        """How many stretches of closed days lie between two open days."""
+        closed = [bool(why) for _, why in calendar.walk(start, end)]
+        return sum(before and not after for before, after in itertools.pairwise(closed))
+
+    def began(self, moment: dt.datetime, calendar: FederalCalendar) -> dt.datetime:
+        """The moment the hours begin to run."""
+        if self.start is None:
+            return moment
+        wall = moment.replace(tzinfo=None, fold=0)
+        received = self.start.received(wall, calendar)
+        return moment if received == wall else in_zone(received, moment.tzinfo)
+
+    def _moved(self, end: dt.datetime, n: int, calendar: FederalCalendar) -> dt.datetime:
+        if not self.end.moves:
+            return end
+        day = moved(end.date(), -1 if n < 0 else 1, calendar)
+        if day == end.date():
+            return end
+        return in_zone(dt.datetime.combine(day, end.time()), end.tzinfo)
+
+    def days(self, n: int, *, after: dt.date, calendar: FederalCalendar, trigger: str = "the event") -> tuple[Day, ...]:
+        """Every day that the period touches, in the order counted."""
+        moment = _moment(after)
+        began, due = self.began(moment, calendar), self.due(n, after=moment, calendar=calendar)
+        end = _later(began, n, self.by) if self.end.moves else due
+        step = -_ONE if n < 0 else _ONE
+        days, day = [], moment.date() - step
+        while day != due.date():
+            day += step
+            closed = calendar.why_closed(day)
+            waits, past = (day < began.date(), day > end.date()) if n >= 0 else (False, day < end.date())
+            stopped = closed is not None and (waits or past or self.runs == "open days")
+            words = [f"{trigger}, {clock_time(moment.time())}"] if day == moment.date() else []
+            if closed and (stopped or day == end.date() != due.date()):
+                words.append(closed.reason)
+            if day == began.date():
+                words.append(
+                    f"the clock starts at {clock_time(began.time())}" if began != moment else "the clock starts"
+                )
+            if day == end.date() != due.date():
+                words.append(f"the hours run out at {clock_time(end.time())}, on a closed day")
+            if day == due.date():
+                words.append(f"the period ends at {clock_time(due.time())}")
+            why = "; ".join(words) or ("the clock runs" if not waits else "the clock has not started")
+            days.append(Day(day, not (waits or past or stopped), why, closed.authority if closed else ()))
+        return tuple(days)
+
+
+def _moment(after: dt.date) -> dt.datetime:
+    if not isinstance(after, dt.datetime) or after.tzinfo is None:
+        raise DateError(f"hours are counted from a moment, not from {after}", "give a date-time with its time zone")
+    return after
+
+
+def _later(moment: dt.datetime, hours: int, by: str = "elapsed") -> dt.datetime:
+    try:
+        if by == "elapsed":
+            end = later(moment, hours)
+        else:
+            end = in_zone(moment.replace(tzinfo=None, fold=0) + dt.timedelta(hours=hours), moment.tzinfo)
+    except OverflowError:
+        raise out_of_range(f"{hours} hours from {moment}") from None
+    check_date(end.date(), "the last day")
+    return end

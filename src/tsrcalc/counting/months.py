@@ -1,0 +1,129 @@
+"""Counting months and years, and the date that comes every year."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from ..dates import FIRST_DAY, LAST_DAY, check_date
+from .days import Day, End, moved, out_of_range, stays
+
+
+if TYPE_CHECKING:
+    from ..calendars import Closed, FederalCalendar
+
+__all__ = ["MonthRule", "YearlyRule"]
+
+_ONE = dt.timedelta(days=1)
+
+
+@attrs.frozen(kw_only=True)
+class MonthRule:
+    """
+    A way to count months and years: the same date, so many months on.
+
+    Attributes:
+        short: Where the month has no such date, its ``last day`` or the ``first of the next``.
+
+        end: What happens where the last day is closed: `stays` or `moves`.
+    """
+
+    short: Literal["last day", "first of the next"] = "last day"
+    end: End = stays
+
+    def on(self, months: int, after: dt.date) -> dt.date:
+        """The same date so many months on, or back, before any move."""
+        year, month = divmod(after.year * 12 + after.month - 1 + months, 12)
+        if not FIRST_DAY.year <= year <= LAST_DAY.year:
+            raise out_of_range(f"{months} months from {after}")
+        try:
+            return after.replace(year=year, month=month + 1)
+        except ValueError:  # the month is shorter
+            first_of_next = dt.date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+            return first_of_next if self.short == "first of the next" else first_of_next - _ONE
+
+    def due(self, n: int, *, after: dt.date, calendar: FederalCalendar) -> dt.date:
+        """
+        The last day of a period.
+
+        Args:
+            n: How many months; negative to count backward.
+
+            after: The day that starts the count.
+
+            calendar: Which days are open.
+
+        Raises:
+            tsrcalc.errors.DateError: A date is out of range.
+        """
+        last = self.on(n, check_date(after, "the day"))
+        return moved(last, -1 if n < 0 else 1, calendar) if self.end.moves else last
+
+    def days(
+        self, n: int, *, after: dt.date, calendar: FederalCalendar, trigger: str = "the day of the event"
+    ) -> tuple[Day, ...]:
+        """The first day, the same date so many months on, and the days the end moves over; not the years between."""
+        same = self.on(n, after)
+        span = f"{abs(n) // 12} years" if n % 12 == 0 else f"{abs(n)} months"
+        why = f"{span} {'back' if n < 0 else 'on'}"
+        if same.day != after.day:
+            why += f"; that month has no day {after.day}"
+        first = Day(after, False, f"{trigger}; not counted")
+        return (first, *_reached(same, why, self.due(n, after=after, calendar=calendar), calendar))
+
+
+@attrs.frozen(kw_only=True)
+class YearlyRule:
+    """
+    A date that comes every year, in place of a period: the next one after a day, or that day itself.
+
+    Attributes:
+        end: What happens where the date is closed: `stays` or `moves`.
+
+    The date is given as the number *n*: month times 100 and day, so that 301 is March 1.
+    """
+
+    end: End = stays
+
+    def on(self, n: int, after: dt.date) -> dt.date:
+        """The date itself, before any move."""
+        this_year = dt.date(after.year, n // 100, n % 100)
+        return this_year if this_year >= after else dt.date(after.year + 1, n // 100, n % 100)
+
+    def due(self, n: int, *, after: dt.date, calendar: FederalCalendar) -> dt.date:
+        """The date next to come."""
+        last = check_date(self.on(n, after), "the day")
+        return moved(last, 1, calendar) if self.end.moves else last
+
+    def days(
+        self, n: int, *, after: dt.date, calendar: FederalCalendar, trigger: str = "the day asked from"
+    ) -> tuple[Day, ...]:
+        """The day asked from, the date itself, and the days it moves over."""
+        same = self.on(n, after)
+        reached = _reached(
+            same, "the date that comes every year", self.due(n, after=after, calendar=calendar), calendar
+        )
+        return (*([Day(after, False, trigger)] if same != after else []), *reached)
+
+
+def _reached(same: dt.date, why: str, due: dt.date, calendar: FederalCalendar) -> list[Day]:
+    """The date reached, and the days from it to the open one that the period ends on."""
+    closed = calendar.why_closed(same)
+    if due == same or not closed:
+        return [Day(same, True, why)]
+    days = [Day(same, True, f"{why}, but closed ({closed.reason}): the period runs on", closed.authority)]
+    for day, why_not in calendar.walk(same, due) if same < due else _backward(same, due, calendar):
+        if why_not:
+            days.append(Day(day, False, why_not.reason, why_not.authority))
+        else:
+            days.append(
+                Day(day, False, f"the {'next open day' if same < due else 'last open day before'}; the period ends")
+            )
+    return days
+
+
+def _backward(same: dt.date, due: dt.date, calendar: FederalCalendar) -> list[tuple[dt.date, Closed | None]]:
+    return [(day, calendar.why_closed(day)) for day in (same - i * _ONE for i in range(1, (same - due).days + 1))]

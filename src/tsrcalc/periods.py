@@ -1,0 +1,157 @@
+"""A period of time as people write it: ``three (3) business days``, ``within 48 hours``, ``20 days of service``."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from typing import Literal
+
+import attrs
+
+from .dates import MONTHS
+from .errors import PeriodError, RuleError
+
+
+__all__ = ["Period", "Unit", "read_period"]
+
+Unit = Literal["business day", "day", "hour", "month", "year", "date"]
+
+_UNITS = ("business day", "day", "hour", "month", "year", "date")
+_ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+#: What stands for a unit, the number of units it is, and the unit.
+_NAMES = {"day": (1, "day"), "week": (7, "day"), "hour": (1, "hour"), "month": (1, "month"), "year": (1, "year")}
+
+
+@attrs.frozen
+class Period:
+    """
+    A period of time.
+
+    Attributes:
+        n: How many; negative where it is counted backward, from the event it must come before. For a date that comes
+            every year: the month times 100, and the day.
+
+        unit: ``business day``, ``day``, ``hour``, ``month``, ``year`` or ``date``.
+
+        anchor: The words that say what it is counted from, as written, such as ``of service``; often empty.
+
+    >>> print(Period(3, "business day"))
+    3 business days
+    """
+
+    n: int
+    unit: Unit = "day"
+    anchor: str = attrs.field(default="", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.n) is not int or (self.unit in {"month", "year", "date"} and not self.n):
+            raise RuleError(f"n is {self.n!r}", "a period is a whole number of units")
+        if self.unit not in _UNITS:
+            raise RuleError(f"unit is {self.unit!r}", f"it is one of {', '.join(_UNITS)}")
+        if self.unit == "date" and not (
+            1 <= self.n // 100 <= 12 and 1 <= self.n % 100 <= _MONTH_DAYS[self.n // 100 - 1]
+        ):
+            raise RuleError(f"there is no date {self.n}", "give the month times 100, and the day: 301 for March 1")
+
+    def __str__(self) -> str:
+        if self.unit == "date":
+            return f"each {MONTHS[self.n // 100 - 1]} {self.n % 100}"
+        return f"{abs(self.n)} {self.unit}{'s' if abs(self.n) != 1 else ''}{' before' if self.n < 0 else ''}"
+
+
+_WORD = rf"(?ai:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(reversed(_ONES))})"
+_PERIOD = (
+    r"\s*(?:(?:with)?in\s+|(?:not?|no)\s+(?:later|more|fewer|less)\s+than\s+|at\s+least\s+|by\s+)?"
+    rf"(?:(?P<word>{_WORD})\b)?\s*(?:(?P<paren>\()?(?P<digits>\d{{1,5}})(?(paren)\)))?"
+    r"[\s-]*(?:(?P<kind>business|working|calendar|consecutive)[\s-]+)?(?P<unit>day|week|hour|month|year)s?"
+    r"(?:['’])?(?:\s+(?P<anchor>(?P<toward>of|after|from|following|before|prior\s+to|preceding)\b.{0,200}))?\s*\.?\s*"
+)
+_YEARLY = (
+    rf"\s*(?:(?:on|by)\s+)?(?:(?:each|every)\s+)?(?P<month>(?ai:{'|'.join(MONTHS)}))\s+(?P<day>\d{{1,2}})"
+    r"(?:,?\s+(?:of\s+)?(?:each|every)\s+year)?\s*\.?\s*"
+)
+
+
+def read_period(text: str) -> Period:
+    """
+    Read a period of time as letters and rules write it.
+
+    Args:
+        text: ``3 business days``, ``three (3) business days``, ``within 48 hours``, ``ten calendar days``, ``20 days of
+            service``, ``14 days before the hearing``, ``5 years``, ``March 1 each year``. Two weeks are 14 days.
+
+    Returns:
+        The period. What it is counted from is kept as `Period.anchor`, and is for the caller to supply.
+
+    Raises:
+        tsrcalc.errors.PeriodError: The text is something else, or its word and its figure differ.
+
+    >>> read_period("within three (3) business days of this letter")
+    Period(n=3, unit='business day', anchor='of this letter')
+    """
+    found = re.fullmatch(_PERIOD, text, re.IGNORECASE)
+    if not found or not (found["word"] or found["digits"]):
+        if yearly := re.fullmatch(_YEARLY, text, re.IGNORECASE):
+            return _yearly(text, yearly)
+        raise _unreadable(text)
+    word = _number(found["word"]) if found["word"] else None
+    digits = int(found["digits"]) if found["digits"] else word
+    if word is not None and word != digits:
+        raise PeriodError(text, *found.span("digits"), f"the word says {word} and the figure says {digits}")
+    size, unit = _NAMES[found["unit"].lower()]
+    kind = (found["kind"] or "").lower()
+    if kind in {"business", "working"}:
+        if found["unit"].lower() != "day":
+            problem = f"business {found['unit'].lower()}s are not counted here"
+            raise PeriodError(
+                text, found.start("kind"), found.end("unit"), problem, "a number of hours or business days"
+            )
+        unit = "business day"
+    n = size * (digits or 0)
+    if unit in {"month", "year"} and not n:
+        raise PeriodError(text, *found.span(), f"a period of no {unit}s is none")
+    backward = re.match(r"(?i)before|prior|preceding", found["toward"] or "")
+    return Period(-n if backward else n, unit, anchor=(found["anchor"] or "").rstrip(" ."))  # type: ignore[arg-type]
+
+
+def _yearly(text: str, found: re.Match[str]) -> Period:
+    month = next(i for i, name in enumerate(MONTHS, 1) if name.lower() == found["month"].lower())
+    day = int(found["day"])
+    if not 1 <= day <= _MONTH_DAYS[month - 1] or (month, day) == (2, 29):
+        raise PeriodError(text, *found.span("day"), f"not every {MONTHS[month - 1]} has a day {day}")
+    return Period(month * 100 + day, "date")
+
+
+@functools.cache
+def _values() -> dict[str, int]:
+    values = {word: i for i, word in enumerate(_ONES)}
+    for i, tens in enumerate(_TENS, 2):
+        values[tens] = 10 * i
+        values.update({f"{tens} {_ONES[one]}": 10 * i + one for one in range(1, 10)})
+    return values
+
+
+def _number(words: str) -> int:
+    """The number that words stand for."""
+    return _values()[re.sub(r"[\s-]+", " ", words.lower())]
+
+
+def _unreadable(text: str) -> PeriodError:
+    """Say what kind of thing stands where a period should be, and mark it."""
+    examples = "such as 3 business days, 48 hours, 14 days or 5 years"
+    if found := re.search(r"\d+\s*[-–]\s*\d+|\d+(?:\.\d+)", text):
+        return PeriodError(text, *found.span(), f"a period is one whole number, {examples}")
+    if re.fullmatch(r"\s*\d+\s*", text):
+        number = text.strip()
+        suggestion = f"{number} business days, {number} days or {number} hours"
+        return PeriodError(text, 0, len(text), "a number alone says no unit", suggestion)
+    if found := re.search(r"(?i)\b(?:minutes?|seconds?|quarters?|decades?|fortnights?)\b", text):
+        return PeriodError(text, *found.span(), "periods run in hours, days, weeks, months or years")
+    found = re.search(r"(?i)\b(?:(?:business|working|calendar)[\s-]+)?(?:days?|weeks?|hours?|months?|years?)\b", text)
+    return PeriodError(text, *(found.span() if found else (0, len(text))), f"this is not a period of time, {examples}")
