@@ -25,26 +25,29 @@ if TYPE_CHECKING:
     Check = Callable[[Any], Any]
     Spec = Mapping[str, Check]
 
-__all__ = ["LawFile", "cited", "cites", "day", "factor", "number", "one_of", "shipped", "steps", "text", "texts", "yes"]
+__all__ = [
+    "LawFile", "WrongValueError", "cited", "cites", "day", "factor", "hour", "number", "one_of", "shipped", "steps", "text",
+    "texts", "yes",
+]  # fmt: skip
 
 _DATA = os.path.join(os.path.dirname(__file__), "data")
 
 
-class _WrongValueError(Exception):
+class WrongValueError(Exception):
     """A value that a check refuses; turned into a problem with its place."""
 
 
 def text(value: object) -> str:
     """Check for a text that is not empty."""
     if not isinstance(value, str) or not value:
-        raise _WrongValueError("a text is expected")
+        raise WrongValueError("a text is expected")
     return value
 
 
 def number(value: object) -> int:
     """Check for a whole number."""
     if type(value) is not int:
-        raise _WrongValueError("a whole number is expected")
+        raise WrongValueError("a whole number is expected")
     return value
 
 
@@ -53,21 +56,28 @@ def factor(value: object) -> Decimal:
     from decimal import Decimal
 
     if not isinstance(value, str) or not value.replace(".", "", 1).isdecimal():
-        raise _WrongValueError('a factor in quotation marks, such as "1.02598", is expected')
+        raise WrongValueError('a factor in quotation marks, such as "1.02598", is expected')
     return Decimal(value)
 
 
 def yes(value: object) -> bool:
     """Check for ``true``; a key that is not true is left out."""
     if value is not True:
-        raise _WrongValueError("true is expected, or the key left out")
+        raise WrongValueError("true is expected, or the key left out")
     return True
 
 
 def day(value: object) -> dt.date:
     """Check for a date without a time."""
     if type(value) is not dt.date:
-        raise _WrongValueError("a date such as 2022-01-10 is expected")
+        raise WrongValueError("a date such as 2022-01-10 is expected")
+    return value
+
+
+def hour(value: object) -> dt.time:
+    """Check for a time of day."""
+    if not isinstance(value, dt.time):
+        raise WrongValueError("a time such as 17:00:00 is expected")
     return value
 
 
@@ -76,7 +86,7 @@ def cited(value: object) -> Citation:
     try:
         return Citation.parse(text(value))
     except CitationError as error:
-        raise _WrongValueError(str(error)) from None
+        raise WrongValueError(str(error)) from None
 
 
 def texts(value: object) -> tuple[str, ...]:
@@ -94,7 +104,7 @@ def one_of(*allowed: str) -> Check:
 
     def check(value: object) -> object:
         if value not in allowed:
-            raise _WrongValueError(f"one of {', '.join(map(repr, allowed))} is expected")
+            raise WrongValueError(f"one of {', '.join(map(repr, allowed))} is expected")
         return value
 
     return check
@@ -107,7 +117,7 @@ def steps(spec: Spec) -> Check:
         problems: list[str] = []
         tables = tuple(checked(table, spec, f"step {i}", problems) for i, table in enumerate(_list(value), 1))
         if problems:
-            raise _WrongValueError("; ".join(problems))
+            raise WrongValueError("; ".join(problems))
         return tables
 
     return check
@@ -115,7 +125,7 @@ def steps(spec: Spec) -> Check:
 
 def _list(value: object) -> list[object]:
     if not isinstance(value, list) or not value:
-        raise _WrongValueError("a list that is not empty is expected")
+        raise WrongValueError("a list that is not empty is expected")
     return value
 
 
@@ -157,7 +167,7 @@ def _checked(
             continue
         try:
             values[key] = checks[key](value)
-        except _WrongValueError as wrong:
+        except WrongValueError as wrong:
             problems.append(f"{place}, {key}: {wrong} (found {value!r})")
     return values
 

@@ -67,6 +67,8 @@ class FederalCalendar:
         factory=lambda: [(FIRST_DAY.toordinal(), [], [])], init=False, eq=False, repr=False
     )
 
+    _reasons: dict[int, dict[dt.date, Closed]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+
     def __attrs_post_init__(self) -> None:
         if self.closings not in ("none", "full", "half"):
             raise RuleError(f"closings is {self.closings!r}", "it is 'none', 'full' or 'half'")
@@ -109,20 +111,19 @@ class FederalCalendar:
         weekday = day.weekday()
         if weekday >= 5:  # never a holiday's day off: that moves to Friday or Monday
             return _WEEKEND[weekday - 5]
-        if (closed := self._holidays(day.year).get(day)) or (closed := self._state_holidays(day.year).get(day)):
-            return closed
-        if self.also_closed and day in self.also_closed:
-            return Closed(reason=self.also_closed[day], kind="caller")
-        return None if self.closings == "none" else closing_days(self.closings).get(day)
+        return self._closed_in(day.year).get(day)
 
-    def _holidays(self, year: int) -> Mapping[dt.date, Closed]:
-        days = federal_holidays(year)
-        if self.observed_fridays:
-            return days
-        return {day: closed for day, closed in days.items() if closed.kind != "in-lieu" or day.weekday() != 4}
-
-    def _state_holidays(self, year: int) -> Mapping[dt.date, Closed]:
-        return state_holidays(self.state, year) if self.state else {}
+    def _closed_in(self, year: int) -> dict[dt.date, Closed]:
+        """The closed weekdays of a year, each with the first reason that closes it."""
+        if year not in self._reasons:
+            closings = closing_days(self.closings) if self.closings != "none" else {}
+            own = {day: Closed(reason=why, kind="caller") for day, why in self.also_closed.items()}
+            state = state_holidays(self.state, year) if self.state else {}
+            federal = federal_holidays(year)
+            if not self.observed_fridays:
+                federal = {day: why for day, why in federal.items() if why.kind != "in-lieu" or day.weekday() != 4}
+            self._reasons[year] = {**closings, **own, **state, **federal}
+        return self._reasons[year]
 
     def walk(self, start: dt.date, end: dt.date) -> list[tuple[dt.date, Closed | None]]:
         """
@@ -260,9 +261,9 @@ class FederalCalendar:
         rank: list[int] = []
         opened: list[dt.date] = []
         first = dt.date(first_year, 1, 1).toordinal()
-        closed: set[dt.date] = {*self.also_closed, *(closing_days(self.closings) if self.closings != "none" else ())}
+        closed: set[dt.date] = set()
         for year in range(first_year, last_year + 1):
-            closed.update(self._holidays(year), self._state_holidays(year))
+            closed.update(self._closed_in(year))
         for ordinal in range(first, dt.date(last_year, 12, 31).toordinal() + 1):
             day = dt.date.fromordinal(ordinal)
             if ordinal % 7 not in (6, 0) and day not in closed:  # day 1 was a Monday

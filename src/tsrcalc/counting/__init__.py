@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 __all__ = [
     "BusinessHours",
     "Counted",
+    "Counts",
     "Day",
     "DayRule",
     "End",
     "HourRule",
     "MonthRule",
-    "Rule",
     "Start",
     "Then",
     "YearlyRule",
@@ -56,7 +56,7 @@ __all__ = [
 ]
 
 
-class Rule(Protocol):
+class Counts(Protocol):
     """What every rule of counting can do."""
 
     def due(self, n: int, *, after: dt.date, calendar: FederalCalendar) -> dt.date:

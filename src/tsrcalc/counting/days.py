@@ -13,7 +13,7 @@ from ..errors import DateError
 
 
 if TYPE_CHECKING:
-    from ..calendars import FederalCalendar
+    from ..calendars import Closed, FederalCalendar
     from ..citations import Citation
 
 __all__ = [
@@ -210,21 +210,28 @@ class DayRule:
         size, step, number, day = abs(n), -_ONE if n < 0 else _ONE, 0, after
         while day != due:
             day += step
-            closed = inside.why_closed(day) if number < size - 1 else calendar.why_closed(day)
-            if number < size and not ((skips or (waits and not number)) and inside.why_closed(day)):
-                number += 1
-                why = f"{word} {number} of {size}"
-                if number == size and closed and self.end.moves:
-                    why = f"{why}, but closed ({closed.reason}): the period runs {'back' if n < 0 else 'on'}"
-                    days.append(Day(day, True, why, closed.authority))
-                else:
-                    days.append(Day(day, True, why))
-            elif closed:
+            if number < size:
+                closed = inside.why_closed(day) if skips or (waits and not number) else None
+                if not closed:
+                    number += 1
+                    last = calendar.why_closed(day) if number == size and self.end.moves else None
+                    days.append(self._counted(day, f"{word} {number} of {size}", last, n))
+                    continue
+            else:
+                closed = calendar.why_closed(day)
+            if closed:
                 days.append(Day(day, False, closed.reason, closed.authority))
             else:
                 which = "last open day before" if n < 0 else "next open day"
                 days.append(Day(day, False, f"the {which}; {'the period ends' if n else 'nothing is counted'}"))
         return tuple(days)
+
+    @staticmethod
+    def _counted(day: dt.date, why: str, closed: Closed | None, n: int) -> Day:
+        if not closed:
+            return Day(day, True, why)
+        runs = f"but closed ({closed.reason}): the period runs {'back' if n < 0 else 'on'}"
+        return Day(day, True, f"{why}, {runs}", closed.authority)
 
     def then(self, days: int) -> Then:
         """
@@ -234,6 +241,11 @@ class DayRule:
             days: How many, counted by the same rule.
         """
         return Then(rule=self, added=days)
+
+    @property
+    def leaves_out_closed_days(self) -> bool:
+        """Whether days closed by executive order are left out of the count, and not only moved over at its end."""
+        return self.closings == "throughout" and self.counted.open_up_to != 0
 
     def _inside(self, calendar: FederalCalendar) -> FederalCalendar:
         """The calendar the days before the last are counted by."""

@@ -53,19 +53,22 @@ class BusinessHours:
 
     def received(self, wall: dt.datetime, calendar: FederalCalendar) -> dt.datetime:
         """
-        The local time at which a request counts as received.
+        When a request counts as received, by the clocks of the office.
 
         Args:
-            wall: When it came, by the clocks of the office.
+            wall: When it came.
 
             calendar: Which days are open.
+
+        Returns:
+            *wall* itself, if it is within the hours of an open day; otherwise a naive local time, when they open.
         """
         day = wall.date()
         if calendar.is_business_day(day):
             if self.contain(wall):
                 return wall
             if wall.time() < self.opens and self.early == "same day":
-                return wall.replace(hour=self.opens.hour, minute=self.opens.minute, second=0, microsecond=0)
+                return dt.datetime.combine(day, self.opens)
         return dt.datetime.combine(calendar.next(day), self.opens)
 
 
@@ -100,6 +103,11 @@ class HourRule:
         if self.runs == "open days" and self.start is None:
             raise RuleError("hours that run on open days only need business hours to start in", "give a BusinessHours")
 
+    @property
+    def leaves_out_closed_days(self) -> bool:
+        """Whether closed days are left out of the count, and not only moved over at its end."""
+        return self.runs == "open days"
+
     def due(self, n: int, *, after: dt.date, calendar: FederalCalendar) -> dt.datetime:
         """
         The last moment of a period.
@@ -115,17 +123,23 @@ class HourRule:
             tsrcalc.errors.DateError: *after* has no time or no zone, or a date is out of range.
         """
         moment = _moment(after)
-        began = self.began(moment, calendar)
+        return self._run(moment, self.began(moment, calendar), n, calendar)[1]
+
+    def _run(
+        self, moment: dt.datetime, began: dt.datetime, n: int, calendar: FederalCalendar
+    ) -> tuple[dt.datetime, dt.datetime]:
+        """When the hours run out, and when the period ends."""
         if self.runs == "always":
             end = _later(began, n, self.by)
-            return self._moved(end, n, calendar)
-        wall = began.replace(tzinfo=None, fold=0)
-        whole, minutes = divmod(wall.hour * 60 + wall.minute + n * 60, _MINUTES_A_DAY)
-        day = calendar.add(wall.date(), whole) if whole else wall.date()
-        end = dt.datetime.combine(day, wall.time().replace(hour=minutes // 60, minute=minutes % 60))
+            return end, self._moved(end, n, calendar)
+        whole, minutes = divmod(began.hour * 60 + began.minute + n * 60, _MINUTES_A_DAY)
+        start = began.date()
+        day = calendar.add(start, whole) if whole else start
+        wall = dt.datetime.combine(day, dt.time(minutes // 60, minutes % 60, began.second, began.microsecond))
         if self.restarts_late:
-            end += self._stops(wall.date(), day, calendar) * _ONE_MINUTE
-        return in_zone(end, moment.tzinfo)
+            wall += self._stops(start, day, calendar) * _ONE_MINUTE
+        end = in_zone(wall, moment.tzinfo)
+        return end, end
 
     @staticmethod
     def _stops(start: dt.date, end: dt.date, calendar: FederalCalendar) -> int:
@@ -137,9 +151,8 @@ class HourRule:
         """The moment the hours begin to run."""
         if self.start is None:
             return moment
-        wall = moment.replace(tzinfo=None, fold=0)
-        received = self.start.received(wall, calendar)
-        return moment if received == wall else in_zone(received, moment.tzinfo)
+        received = self.start.received(moment, calendar)
+        return moment if received is moment else in_zone(received, moment.tzinfo)
 
     def _moved(self, end: dt.datetime, n: int, calendar: FederalCalendar) -> dt.datetime:
         if not self.end.moves:
@@ -152,8 +165,8 @@ class HourRule:
     def days(self, n: int, *, after: dt.date, calendar: FederalCalendar, trigger: str = "the event") -> tuple[Day, ...]:
         """Every day that the period touches, in the order counted."""
         moment = _moment(after)
-        began, due = self.began(moment, calendar), self.due(n, after=moment, calendar=calendar)
-        end = _later(began, n, self.by) if self.end.moves else due
+        began = self.began(moment, calendar)
+        end, due = self._run(moment, began, n, calendar)
         step = -_ONE if n < 0 else _ONE
         days, day = [], moment.date() - step
         while day != due.date():

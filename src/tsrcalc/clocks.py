@@ -1,0 +1,157 @@
+"""Clocks: the deadlines around a demand letter, each with its trigger, period, rule and authority."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from . import lawdata
+from .errors import PeriodError, RuleError
+from .periods import Period, read_period
+from .rules import Rule, rule_of, rules_known
+
+
+if TYPE_CHECKING:
+    import os
+
+    from collections.abc import Mapping
+
+    from .citations import Citation
+
+__all__ = ["Clock", "clock", "clocks_known", "load_clocks"]
+
+
+@attrs.frozen(kw_only=True)
+class Clock:
+    """
+    A deadline that some event starts.
+
+    Attributes:
+        id: Its short name.
+
+        name: What must be done in time.
+
+        who_must_act: ``provider`` or ``government``. The safe date is the earliest for the one, the latest for the other.
+
+        period: The period, as a rule or a letter gives it.
+
+        rule: How it is counted.
+
+        start: A short name of what starts it, such as ``letter``; the first part of each reading's id.
+
+        start_words: The same in plain words, such as ``the letter's date``.
+
+        receipt: Whether the day of receipt may start it instead.
+
+        before_words: What the act must also come before, where there is such a day; otherwise empty.
+
+        authority: Where the law says so.
+
+        status: ``settled``, ``unsettled`` or ``unverified``.
+
+        read_on: The day its authority was last read, or None.
+
+        staff: What it means, in a sentence for legal staff.
+
+        ambiguities: What is not settled besides what the rule leaves open.
+
+        zone: The time zone that governs it, or None where it is the provider's.
+
+        closes: The time of day, in *zone*, by which a filing must arrive; or None.
+    """
+
+    id: str
+    name: str
+    who_must_act: str
+    period: Period
+    rule: Rule
+    start: str
+    start_words: str
+    receipt: bool = False
+    before_words: str = ""
+    authority: tuple[Citation, ...] = ()
+    status: str = "unverified"
+    read_on: dt.date | None = None
+    staff: str = ""
+    ambiguities: tuple[str, ...] = ()
+    zone: str | None = None
+    closes: dt.time | None = None
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """What is not settled: of the clock itself, and of the rule it is counted by."""
+        return (*self.ambiguities, *self.rule.ambiguities)
+
+
+def _period(value: object) -> Period:
+    try:
+        return read_period(lawdata.text(value))
+    except PeriodError as error:
+        raise lawdata.WrongValueError(str(error)) from None
+
+
+def load_clocks(path: str | os.PathLike[str]) -> dict[str, Clock]:
+    """
+    Read clocks of your own from a TOML file.
+
+    Args:
+        path: The file; one ``[[clocks]]`` table a clock, with the keys of ``data/clocks.toml``.
+
+    Returns:
+        Each clock by its id.
+
+    Raises:
+        tsrcalc.errors.LawDataError: The file cannot be read or does not hold together; with every problem in it.
+    """
+    file = lawdata.LawFile.read(path)
+    spec = {
+        "id": lawdata.text, "name": lawdata.text, "who_must_act": lawdata.one_of("provider", "government"),
+        "period": _period, "rule": lawdata.one_of(*rules_known()), "start": lawdata.text, "start_words": lawdata.text,
+        "receipt?": lawdata.yes, "before_words?": lawdata.text, "authority?": lawdata.cites, "read_on?": lawdata.day,
+        "status": lawdata.one_of("settled", "unsettled", "unverified"), "staff": lawdata.text, "zone?": lawdata.text,
+        "ambiguities?": lawdata.texts, "closes?": lawdata.hour,
+    }  # fmt: skip
+    rows = file.rows("clocks", spec)
+    file.stop_if_wrong()
+    clocks = {row["id"]: Clock(**{**row, "rule": rule_of(row["rule"])}) for row in rows}
+    if len(clocks) < len(rows):
+        ids = [row["id"] for row in rows]
+        file.problems += [f"clocks: there are two of id {id!r}" for id in clocks if ids.count(id) > 1]  # noqa: A001 -- the field's own name
+    for one in clocks.values():
+        try:
+            one.rule.ways_for(one.period.unit)
+        except RuleError as error:
+            file.problems.append(f"clocks, {one.id}: {error}")
+    file.done()
+    return clocks
+
+
+@functools.cache
+def clocks_known() -> Mapping[str, Clock]:
+    """
+    Every clock that ships, by its id.
+
+    >>> len(clocks_known())
+    14
+    """
+    return load_clocks(lawdata.shipped("clocks"))
+
+
+def clock(id: str) -> Clock:  # noqa: A002 -- the field's own name
+    """
+    Find a clock by its id.
+
+    Raises:
+        tsrcalc.errors.RuleError: There is none.
+
+    >>> clock("letter").who_must_act
+    'provider'
+    """
+    clocks = clocks_known()
+    if id not in clocks:
+        raise RuleError(f"there is no clock {id!r}", f"there are {', '.join(clocks)}")
+    return clocks[id]

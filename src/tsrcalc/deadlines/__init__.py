@@ -1,0 +1,207 @@
+"""Deadlines: a period counted from what starts it, day by day, under every reading of an unsettled rule."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 -- the examples use it
+import functools
+
+from typing import TYPE_CHECKING
+
+from ..clocks import Clock
+from ..clocks import clock as clock_of
+from ..counting import Counts, Day
+from ..errors import RuleError
+from ..periods import Period, read_period
+from ..rules import Rule, as_rule, rule_of
+from ..times import read_zone
+from ..working import refuse_warnings
+from .answers import Deadline, Reading
+from .readings import mailed_ways, policies_of, readings_of, sooner, starts_of
+from .remarks import data_warnings, remote_warning, state_remarks
+
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from ..calendars import FederalCalendar
+
+__all__ = ["Day", "Deadline", "Reading", "business_days", "deadline"]
+
+
+def business_days(
+    n: int,
+    *,
+    after: dt.date,
+    received_on: dt.date | None = None,
+    calendar: FederalCalendar | None = None,
+    strict: bool = False,
+) -> Deadline:
+    """
+    Count a letter's "within n business days".
+
+    Args:
+        n: How many business days, from 0 up. 0 is the day itself if it is open, and otherwise the next that is.
+
+        after: The date of the letter. It may be any day, and is not counted.
+
+        received_on: The day the letter was received, where another reading is to count from it.
+
+        calendar: The widest calendar policy to name a reading for. By default all: the statute's holidays, then
+            closings by executive order too, then half days too. ``FederalCalendar()`` leaves only the first. Days of
+            your own (``also_closed``) are a further reading; they never move ``due``.
+
+        strict: Raise instead of warning.
+
+    Returns:
+        The deadline. ``due`` is the earliest of the readings, because the provider must act.
+
+    Raises:
+        tsrcalc.errors.DateError: A date is no plain date, is out of range, or the receipt comes before the letter.
+
+        tsrcalc.errors.RuleError: *n* is not a whole number from 0 up.
+
+        tsrcalc.errors.StrictError: Strict mode, and there is a warning.
+
+    Authority: none governs a staff letter; the words are read in their ordinary meaning, with the holidays of
+    5 U.S.C. § 6103.
+
+    >>> business_days(3, after=dt.date(2022, 8, 23)).due
+    datetime.date(2022, 8, 26)
+    """
+    if type(n) is not int or n < 0:
+        raise RuleError(f"n is {n!r}", "a letter's period is a whole number of business days, from 0 up")
+    return deadline(
+        Period(n, "business day"),
+        after=after,
+        clock="letter",
+        received_on=received_on,
+        calendar=calendar,
+        strict=strict,
+    )
+
+
+def deadline(
+    period: str | Period | None = None,
+    *,
+    after: dt.date | dt.datetime,
+    clock: str | Clock | None = None,
+    rule: str | Rule | Counts | None = None,
+    received_on: dt.date | dt.datetime | None = None,
+    before: dt.date | None = None,
+    tz: str | None = None,
+    state: str | None = None,
+    mailed: bool = False,
+    calendar: FederalCalendar | None = None,
+    strict: bool = False,
+) -> Deadline:
+    """
+    Count a period by any rule, or by the clock of a known deadline.
+
+    Args:
+        period: The period, as a `Period` or as people write it: ``20 days``, ``48 hours``, ``10 days before``. A clock
+            has a period of its own, which this one takes the place of.
+
+        after: What starts the count: a date, or for hours a date-time. A date alone, where hours are counted, is read
+            from its first minute and from the close of the office.
+
+        clock: A clock, or the id of one; see `tsrcalc.clocks.clocks_known`.
+
+        rule: Without a clock, how to count: the id of a rule (``letter``, ``ftc``, ``frcp``, ``traceback``,
+            ``statute``; by default ``letter``), a `Rule`, or a value of `tsrcalc.counting`.
+
+        received_on: The day or moment of receipt, where the clock may start with it.
+
+        before: The day the act must also come before, where the clock has one: the return date of a demand.
+
+        tz: For hours, the time zone by its IANA name; by default the clock's.
+
+        state: Under Fed. R. Civ. P. 6, the postal code of the state where the court sits, for its holidays.
+
+        mailed: Under Fed. R. Civ. P. 6, whether service by mail adds the three days of 6(d).
+
+        calendar: The widest calendar policy to name a reading for; see `business_days`.
+
+        strict: Raise instead of warning.
+
+    Returns:
+        The deadline, with every reading; ``due`` is the one that is safe for the provider.
+
+    Raises:
+        tsrcalc.errors.DateError: A date or moment is wrong, out of range, or contradicts another.
+
+        tsrcalc.errors.PeriodError: The period cannot be read.
+
+        tsrcalc.errors.RuleError: There is no such clock, rule, zone or state, or they do not go together.
+
+        tsrcalc.errors.StrictError: Strict mode, and there is a warning.
+
+    Authority: that of the clock and its rule; see `Deadline.clock`.
+
+    >>> print(deadline("20 days", rule="ftc", after=dt.date(2024, 6, 14)).due)
+    2024-07-08
+    >>> print(deadline(clock="traceback", after=dt.datetime(2024, 3, 15, 15), tz="America/New_York").due)
+    2024-03-18 15:00:00-04:00
+    """
+    known = _clock(clock, rule, period)
+    span = known.period if period is None else read_period(period) if isinstance(period, str) else period
+    _check_options(known, state=state, mailed=mailed, received_on=received_on, before=before)
+    ways = mailed_ways(known.rule.ways_for(span.unit)) if mailed else known.rule.ways_for(span.unit)
+    starts = starts_of(
+        known, after, received_on, _zone(tz, known) if span.unit == "hour" else None, hours=span.unit == "hour"
+    )
+    policies = policies_of(calendar, state if span.n > 0 else None)
+    readings = readings_of(span, starts, ways, policies)
+    if before is not None:
+        readings = sooner(readings, before, known, after, policies)
+    warnings = [
+        *remote_warning(readings, known),
+        *data_warnings(readings, span, closings=policies[-1].closings != "none"),
+    ]
+    answer = Deadline(
+        period=str(span), readings=tuple(readings), clock=known, warnings=tuple(warnings),
+        not_considered=(*known.rule.not_considered, *state_remarks(known.rule, span, state)),
+    )  # fmt: skip
+    if strict:
+        refuse_warnings(answer.warnings)
+    return answer
+
+
+def _clock(clock: str | Clock | None, rule: str | Rule | Counts | None, period: str | Period | None) -> Clock:
+    """The clock asked for, or one made of the rule."""
+    if clock is not None:
+        if rule is not None:
+            raise RuleError("a clock has its rule", "give a clock or a rule, one of the two")
+        return clock_of(clock) if isinstance(clock, str) else clock
+    if period is None:
+        raise RuleError("there is nothing to count", "give a period, or a clock that has one")
+    if rule is None or rule == "letter":
+        return _of_the_letter()
+    named = rule_of(rule) if isinstance(rule, str) else rule if isinstance(rule, Rule) else as_rule(rule)
+    return Clock(
+        id=named.id, name=f"A period counted by {named.name}", who_must_act="provider", period=Period(1),
+        rule=named, start="event", start_words="the day of the event", authority=named.authority, status="unsettled" if named.ambiguities else "settled",
+        read_on=named.read_on,
+    )  # fmt: skip
+
+
+@functools.cache
+def _of_the_letter() -> Clock:
+    return clock_of("letter")
+
+
+def _check_options(
+    clock: Clock, *, state: str | None, mailed: bool, received_on: dt.date | None, before: dt.date | None
+) -> None:
+    """Refuse what does not go with the clock."""
+    if (state or mailed) and "Fed. R. Civ. P. 6" not in " ".join(map(str, clock.rule.authority)):
+        what = "state holidays count" if state else "three days for service by mail are added"
+        raise RuleError(f"{what} under Fed. R. Civ. P. 6 only", f"{clock.name!r} is counted by {clock.rule.name}")
+    if received_on is not None and not clock.receipt:
+        raise RuleError(f"{clock.start_words} alone starts this count", "leave the day of receipt out")
+    if before is not None and not clock.before_words:
+        raise RuleError("this count has no day that the act must come before", "leave it out")
+
+
+def _zone(tz: str | None, clock: Clock) -> ZoneInfo | None:
+    name = tz or clock.zone
+    return read_zone(name) if name else None

@@ -1,0 +1,209 @@
+"""Every reading of a period: each start, each way to read the rule, each calendar policy."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..calendars import FederalCalendar
+from ..counting import DayRule, Then, open_days
+from ..dates import check_date
+from ..errors import DateError, RuleError
+from ..rules import Way
+from ..times import check_moment
+from .answers import Reading
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
+
+    from ..calendars import Closings
+    from ..clocks import Clock
+    from ..periods import Period
+
+__all__ = ["mailed_ways", "policies_of", "readings_of", "sooner", "starts_of"]
+
+_CLOSINGS: tuple[Closings, ...] = ("none", "full", "half")
+_MIDNIGHT = dt.time(0)
+_OFFICE_CLOSES = dt.time(17)
+
+#: What starts a count: a name, plain words, and the day or moment.
+Start = tuple[str, str, dt.date | dt.datetime]
+
+
+def starts_of(
+    clock: Clock,
+    after: dt.date | dt.datetime,
+    received_on: dt.date | dt.datetime | None,
+    zone: ZoneInfo | None,
+    *,
+    hours: bool,
+) -> list[Start]:
+    """What the count may start with."""
+    given = [(clock.start, clock.start_words, after, "after")]
+    if received_on is not None:
+        given.append(("receipt", "the day of receipt", received_on, "received_on"))
+    if not hours:
+        starts: list[Start] = [(id_, words, check_date(day, name)) for id_, words, day, name in given]
+    else:
+        starts = [one for id_, words, at, name in given for one in _moments(id_, words, at, name, zone)]
+    if received_on is not None and starts[-1][2] < starts[0][2]:
+        raise DateError(f"the letter is received on {received_on}, before its date {after}", "check both dates")
+    return starts
+
+
+def _moments(start: str, words: str, at: dt.date, name: str, zone: ZoneInfo | None) -> list[Start]:
+    """The moment that starts the hours; where no time is stated, the first minute of the day and the office's close."""
+    if isinstance(at, dt.datetime):
+        return [(start, words, check_moment(at, name, zone))]
+    check_date(at, name)
+    midnight, close = (check_moment(dt.datetime.combine(at, time), name, zone) for time in (_MIDNIGHT, _OFFICE_CLOSES))
+    return [
+        (
+            f"{start}-first-minute",
+            f"the first minute of {words.removeprefix('the day of ')}, as no time is stated",
+            midnight,
+        ),
+        (f"{start}-office-close", f"5:00 p.m. of {words.removeprefix('the day of ')}, as no time is stated", close),
+    ]
+
+
+def readings_of(
+    span: Period, starts: Iterable[Start], ways: tuple[Way, ...], policies: tuple[FederalCalendar, ...]
+) -> list[Reading]:
+    """
+    Every reading: each start and each calendar policy counted in the usual way, and each other way that leads elsewhere.
+
+    Args:
+        span: The period.
+
+        starts: What may start it.
+
+        ways: The ways to read the rule, the usual one first.
+
+        policies: The calendar policies, from the narrowest to the widest.
+    """
+    n = span.n * 12 if span.unit == "year" else span.n
+    readings: list[Reading] = []
+    for start in starts:
+        mine = _of_way(n, start, ways[0], policies)
+        for way in ways[1:]:
+            mine += _elsewhere(_of_way(n, start, way, policies), mine)
+        if ways[0].open_days:
+            mine += _elsewhere([_open_fridays(n, start, ways[0], policies[0])], mine)
+        readings += mine
+    return readings
+
+
+def _elsewhere(others: Iterable[Reading], found: Iterable[Reading]) -> list[Reading]:
+    """Of the other readings, those that lead to a date of their own."""
+    dates = {one.due for one in found}
+    own = []
+    for other in others:
+        if other.due not in dates:
+            dates.add(other.due)
+            own.append(other)
+    return own
+
+
+def _of_way(n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...]) -> list[Reading]:
+    """One way to read the rule, by each calendar policy if it matters which days are open."""
+    name, words, at = start
+    if not way.open_days:
+        policies = policies[:1]
+    dues = {policy: way.counts.due(n, after=at, calendar=policy) for policy in (policies[0], policies[-1])}
+    same = dues[policies[0]] == dues[policies[-1]]  # the policies in between close no more days than the widest
+    readings: list[Reading] = []
+    for policy in policies:
+        due = (
+            dues[policy]
+            if policy in dues
+            else dues[policies[0]]
+            if same
+            else way.counts.due(n, after=at, calendar=policy)
+        )
+        readings.append(
+            Reading(
+                id="/".join(filter(None, (name, way.id, policy.name if way.open_days else ""))),
+                label=", ".join(filter(None, (f"from {words}", way.label, _skipped(policy, way) if way.open_days else ""))),
+                starts_on=at, due=due, n=n, calendar=policy, counts=way.counts, remote=way.remote,
+                trigger=words, narrower=readings[-1] if readings else None,
+            )
+        )  # fmt: skip
+    return readings
+
+
+def _open_fridays(n: int, start: Start, way: Way, calendar: FederalCalendar) -> Reading:
+    """The remote reading on which a Friday observed for a Saturday holiday is open."""
+    (reading,) = _of_way(n, start, way, (_holidays_on_their_day(calendar.state),))
+    label = f"from {start[1]}, a Friday observed for a Saturday holiday taken as open"
+    return attrs.evolve(reading, label=label, remote=True)
+
+
+@functools.cache
+def _holidays_on_their_day(state: str | None) -> FederalCalendar:
+    return FederalCalendar(observed_fridays=False, state=state)
+
+
+def sooner(
+    readings: list[Reading], before: dt.date, clock: Clock, after: dt.date, policies: tuple[FederalCalendar, ...]
+) -> list[Reading]:
+    """The readings that remain where the act must also come before a day: whichever is sooner."""
+    check_date(before, "before")
+    if before <= after:
+        raise DateError(f"{clock.before_words} {before} is not after {after}", "check both dates")
+    start: Start = ("before", clock.before_words, before)
+    ways = (
+        Way("last-day", "the last day before it, open or closed", DayRule(), open_days=False),
+        Way("last-open-day", "the last business day before it", DayRule(counted=open_days)),
+    )
+    others = [one for way in ways for one in _of_way(-1, start, way, policies)]
+    last, last_other = max(one.due for one in readings), max(one.due for one in others)
+    return [one for one in readings if one.due <= last_other] + [one for one in others if one.due < last]
+
+
+def mailed_ways(ways: tuple[Way, ...]) -> tuple[Way, ...]:
+    """The same ways with the three days of Fed. R. Civ. P. 6(d) added."""
+    if not all(isinstance(way.counts, DayRule) for way in ways):
+        raise RuleError("three days for service by mail are added to periods of days", "leave it out")
+    return tuple(attrs.evolve(way, counts=Then(rule=way.counts, added=3)) for way in ways)  # type: ignore[arg-type]
+
+
+_SKIPPED = {
+    "none": "legal holidays skipped",
+    "full": "days closed by executive order skipped too",
+    "half": "half-closed days skipped too",
+}
+_MOVED = {
+    "none": "an end on a legal holiday moved",
+    "full": "an end on a day closed by executive order moved too",
+    "half": "an end on a half-closed day moved too",
+}
+
+
+def _skipped(policy: FederalCalendar, way: Way) -> str:
+    """What the policy does, in plain words; a rule of counting says whether it matters throughout or at the end."""
+    throughout = getattr(way.counts, "leaves_out_closed_days", False)
+    own = ", and the days you closed" if policy.also_closed else ""
+    return f"{(_SKIPPED if throughout else _MOVED)[policy.closings]}{own}"
+
+
+@functools.lru_cache(maxsize=256)
+def policies_of(calendar: FederalCalendar | None, state: str | None) -> tuple[FederalCalendar, ...]:
+    """The policies from the statute's own up to the widest asked for, and last the caller's own closed days."""
+    if calendar is None:
+        calendar = FederalCalendar(closings="half", state=state)
+    state = state or calendar.state
+    wanted = _CLOSINGS[: _CLOSINGS.index(calendar.closings) + 1]
+    shared = tuple(_policy(closings, state) for closings in wanted)
+    return (*shared, attrs.evolve(calendar, state=state)) if calendar.also_closed else shared
+
+
+@functools.cache
+def _policy(closings: Closings, state: str | None) -> FederalCalendar:
+    return FederalCalendar(closings=closings, state=state)

@@ -1,0 +1,76 @@
+"""What the reader of a deadline must know: warnings, and what was not considered."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from typing import TYPE_CHECKING
+
+from ..calendars import closings_known, verified_through
+from ..times import long_moment
+from ..working import Note
+
+
+if TYPE_CHECKING:
+    from ..clocks import Clock
+    from ..periods import Period
+    from ..rules import Rule
+    from .answers import Reading
+
+__all__ = ["data_warnings", "remote_warning", "state_remarks"]
+
+
+def _day(moment: dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def remote_warning(readings: list[Reading], clock: Clock) -> list[Note]:
+    """Say where a remote reading is less safe for the provider than the date it is told."""
+    near, remote = ([one for one in readings if one.remote is far] for far in (False, True))
+    provider = clock.who_must_act == "provider"
+    due = (min if provider else max)(one.due for one in near)
+    worse = [one for one in remote if (one.due < due if provider else one.due > due)]
+    if not worse:
+        return []
+    one = (min if provider else max)(worse, key=lambda reading: reading.due)
+    text = f"A remote reading leads to {long_moment(one.due)}: {one.label}."
+    fix = "Act by then where you can." if provider else "Do not rely on the earlier date."
+    return [Note(id="remote-reading", text=text, fix=fix)]
+
+
+def data_warnings(readings: list[Reading], span: Period, *, closings: bool) -> list[Note]:
+    """Say where a count lies outside what was checked."""
+    warnings = []
+    last = _day(max(reading.due for reading in readings))
+    first = _day(
+        min(reading.due if span.unit in {"month", "year", "date"} else reading.starts_on for reading in readings)
+    )
+    verified = verified_through()
+    if last > verified:
+        text = f"Holidays and closings were checked through {verified}; a day closed since then is not known here."
+        warnings.append(
+            Note(id="past-verified-through", text=text, fix="Check for an executive order closing a day of the count.")
+        )
+    if closings:
+        known, _ = closings_known()
+        if first < known[0].on:
+            text = f"Closings by executive order before {known[0].on} are not in the data."
+            warnings.append(
+                Note(
+                    id="before-first-closing",
+                    text=text,
+                    fix="Check for an earlier order, or count by the statute alone.",
+                )
+            )
+    return warnings
+
+
+def state_remarks(rule: Rule, span: Period, state: str | None) -> list[str]:
+    """What was not considered of state holidays."""
+    if rule.id != "frcp" or span.n < 0:
+        return []
+    if state is None:
+        return ["State holidays, 6(a)(6)(C): no state was asked for."]
+    return [
+        f"Whether each holiday of {state.upper()} is a legal one for the courts there: the list is secondary; check the state's law."
+    ]

@@ -1,0 +1,250 @@
+"""
+Rules of counting as the law has them: the text, its authority, what is not settled, and each way to read it.
+
+What a rule says is data (``data/rules.toml``); how it counts is a value of `tsrcalc.counting`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from . import lawdata
+from .counting import (
+    BusinessHours,
+    Counts,
+    DayRule,
+    HourRule,
+    MonthRule,
+    YearlyRule,
+    moves,
+    next_open_day,
+    open_days,
+    open_days_up_to,
+)
+from .errors import RuleError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .citations import Citation
+    from .periods import Unit
+
+__all__ = ["Rule", "Way", "as_rule", "rule_of", "rules_known"]
+
+
+@attrs.frozen
+class Way:
+    """
+    One way to read a rule.
+
+    Attributes:
+        id: A stable name; empty for the only way, or the usual one.
+
+        label: What sets it apart, in plain words; empty with the id.
+
+        counts: How it counts.
+
+        open_days: Whether it matters which days are open.
+
+        remote: Whether it is too remote to decide what is due; it is named all the same.
+    """
+
+    id: str
+    label: str
+    counts: Counts
+    open_days: bool = attrs.field(default=True, kw_only=True)
+    remote: bool = attrs.field(default=False, kw_only=True)
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """
+    A rule of counting.
+
+    Attributes:
+        id: Its short name.
+
+        name: What it is called.
+
+        text: What it says, in plain words.
+
+        authority: Where the law says so; empty where no rule governs.
+
+        ambiguities: What is not settled.
+
+        not_considered: What may move the date and is not looked at.
+
+        status: ``verified`` where a copy of its text was read, or ``secondary`` or ``unverified``.
+
+        read_on: The day it was last read, or None.
+
+        read_in: Which copy was read.
+
+        ways: For each unit of time, every way to count it, the usual one first.
+    """
+
+    id: str
+    name: str
+    text: str
+    ways: Mapping[Unit, tuple[Way, ...]] = attrs.field(repr=False)
+    authority: tuple[Citation, ...] = ()
+    ambiguities: tuple[str, ...] = ()
+    not_considered: tuple[str, ...] = ()
+    status: str = "unverified"
+    read_on: dt.date | None = None
+    read_in: str = ""
+
+    def ways_for(self, unit: Unit) -> tuple[Way, ...]:
+        """
+        Every way to count a unit of time by this rule.
+
+        Raises:
+            tsrcalc.errors.RuleError: The rule does not count it.
+        """
+        if unit not in self.ways:
+            units = ", ".join(f"{one}s" for one in self.ways)
+            raise RuleError(f"{self.name} does not count {unit}s", f"it counts {units}")
+        return self.ways[unit]
+
+
+_ROLLED = "a last day that is closed moving to the next open one"
+_MONTHS = (
+    Way("anniversary", "the same date, open or closed", MonthRule(), open_days=False),
+    Way("anniversary-rolled", _ROLLED, MonthRule(end=moves)),
+    Way("first-of-next", "a date the month does not have being the first of the next", MonthRule(short="first of the next"), open_days=False),
+    Way("first-of-next-rolled", f"a date the month does not have being the first of the next, and {_ROLLED}", MonthRule(short="first of the next", end=moves)),
+)  # fmt: skip
+_FTC = DayRule(start=next_open_day, counted=open_days_up_to(7), end=moves, closings="at the end")
+
+
+def _traceback() -> tuple[Way, ...]:
+    """The traceback clock: what comes early, what comes at the stroke of closing, and how the clock restarts."""
+    opens, closes = dt.time(8), dt.time(17, 30)
+    usual = HourRule(start=BusinessHours(opens=opens, closes=closes), runs="open days")
+    early = BusinessHours(opens=opens, closes=closes, early="next day")
+    sharp = BusinessHours(opens=opens, closes=closes, closing="outside")
+    return (
+        Way("", "", usual),
+        Way("early-next-day", "a request before 8:00 a.m. taken as received the next business day", attrs.evolve(usual, start=early)),
+        Way("closing-outside", "5:30 p.m. itself taken as after hours", attrs.evolve(usual, start=sharp)),
+        Way("restart-12:01", "a clock that stops restarting at 12:01 a.m., a minute later", attrs.evolve(usual, restarts_late=True)),
+    )  # fmt: skip
+
+
+def _plain_days() -> tuple[Way, ...]:
+    return (
+        Way("as-written", "every day counted, the last open or closed", DayRule(), open_days=False),
+        Way("rolled", f"every day counted, {_ROLLED}", DayRule(end=moves)),
+    )
+
+
+def _plain_hours() -> tuple[Way, ...]:
+    return (
+        Way("as-written", "every hour counted as it passes", HourRule(), open_days=False),
+        Way("by-clocks", "hours counted as clocks show them", HourRule(by="clocks"), open_days=False),
+        Way("rolled", "an end on a closed day moving to the same time on the next open one", HourRule(end=moves)),
+    )
+
+
+_DATES = (
+    Way("as-written", "the date itself, open or closed", YearlyRule(), open_days=False),
+    Way("rolled", _ROLLED, YearlyRule(end=moves)),
+)
+
+#: For each rule how it counts each unit, the usual way first.
+_WAYS: dict[str, dict[Unit, tuple[Way, ...]]] = {
+    "letter": {
+        "business day": (Way("", "", DayRule(counted=open_days)),),
+        "day": _plain_days(),
+        "hour": _plain_hours(),
+        "month": _MONTHS,
+        "year": _MONTHS,
+        "date": _DATES,
+    },
+    "ftc": {"day": (Way("", "", _FTC),)},
+    "frcp": {
+        "day": (Way("", "", DayRule(end=moves)),),
+        "hour": (Way("", "", HourRule(end=moves)),),
+        "month": _MONTHS[1::2],
+        "year": _MONTHS[1::2],
+    },
+    "traceback": {"hour": _traceback()},
+    "statute": {
+        "day": (*_plain_days(), Way("ftc", "counted by 16 C.F.R. § 4.3(a)", _FTC, remote=True)),
+        "month": _MONTHS,
+        "year": _MONTHS,
+    },
+}
+
+
+@functools.cache
+def rules_known() -> Mapping[str, Rule]:
+    """
+    Every rule of counting, by its id.
+
+    >>> ", ".join(rules_known())
+    'letter, ftc, frcp, traceback, statute'
+    """
+    file = lawdata.LawFile.read(lawdata.shipped("rules"))
+    spec = {
+        "id": lawdata.one_of(*_WAYS), "name": lawdata.text, "text": lawdata.text, "authority?": lawdata.cites,
+        "ambiguities?": lawdata.texts, "not_considered": lawdata.texts, "read_on?": lawdata.day, "read_in": lawdata.text,
+        "status": lawdata.one_of("verified", "secondary", "unverified"),
+    }  # fmt: skip
+    rows = file.rows("rules", spec)
+    file.done()
+    return {row["id"]: Rule(**row, ways=_WAYS[row["id"]]) for row in rows}
+
+
+def rule_of(id: str) -> Rule:  # noqa: A002 -- the field's own name
+    """
+    Find a rule by its id.
+
+    Raises:
+        tsrcalc.errors.RuleError: There is none.
+
+    >>> rule_of("ftc").name
+    '16 C.F.R. § 4.3(a)'
+    """
+    rules = rules_known()
+    if id not in rules:
+        raise RuleError(f"there is no rule {id!r}", f"there are {', '.join(rules)}")
+    return rules[id]
+
+
+def as_rule(counts: Counts) -> Rule:
+    """
+    Make a rule of a way to count, for a rule that is not shipped.
+
+    Args:
+        counts: A value of `tsrcalc.counting`.
+
+    Returns:
+        A rule with that way and no other.
+
+    Raises:
+        tsrcalc.errors.RuleError: It is no way to count.
+    """
+    ways = (Way("", "", counts),)
+    if isinstance(counts, HourRule):
+        units: dict[Unit, tuple[Way, ...]] = {"hour": ways}
+    elif isinstance(counts, MonthRule):
+        units = {"month": ways, "year": ways}
+    elif isinstance(counts, YearlyRule):
+        units = {"date": ways}
+    elif hasattr(counts, "due") and hasattr(counts, "days"):
+        units = {"day": ways, "business day": ways}
+    else:
+        raise RuleError(
+            f"{counts!r} is no rule", f"give one of {', '.join(rules_known())}, or a rule of tsrcalc.counting"
+        )
+    return Rule(
+        id="own", name="a rule of your own", text=f"Counted as given: {counts}.", ways=units,
+        not_considered=("Whether any law counts so: the rule is the caller's.",),
+    )  # fmt: skip
