@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import functools
 
@@ -11,15 +12,24 @@ import attrs
 
 from ..dates import FIRST_DAY, LAST_DAY, check_date
 from ..errors import DateError, RuleError
-from .closings import Closing, Closings, closing_days, closings_known
-from .holidays import Closed, federal_holidays, holidays_verified_through
+from .closings import Closing, Closings, closing_dates, closing_days, closings_known
+from .holidays import Closed, federal_holidays, holidays_verified_through, observed_fridays
 from .states import check_state, state_holidays
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Closed", "Closing", "Closings", "FederalCalendar", "closings_known", "federal_holidays", "verified_through"]
+__all__ = [
+    "Closed",
+    "Closing",
+    "Closings",
+    "FederalCalendar",
+    "closings_known",
+    "federal_holidays",
+    "observed_fridays",
+    "verified_through",
+]
 
 _Date = dt.date  # a name of its own: looked up once in the fast path, not twice
 
@@ -124,6 +134,16 @@ class FederalCalendar:
                 federal = {day: why for day, why in federal.items() if why.kind != "in-lieu" or day.weekday() != 4}
             self._reasons[year] = {**closings, **own, **state, **federal}
         return self._reasons[year]
+
+    def adds_between(self, start: dt.date, end: dt.date) -> bool:
+        """Whether a day that is closed by executive order, or by the caller, lies between two days or on one of them."""
+        if self.closings == "none" and not self.also_closed:
+            return False
+        low, high = min(start, end), max(start, end)
+        days = closing_dates() if self.closings != "none" else ()
+        return bisect.bisect_left(days, low) < bisect.bisect_right(days, high) or any(
+            low <= day <= high for day in self.also_closed
+        )
 
     def walk(self, start: dt.date, end: dt.date) -> list[tuple[dt.date, Closed | None]]:
         """

@@ -16,7 +16,7 @@ from .holidays import Closed
 if TYPE_CHECKING:
     from ..citations import Citation
 
-__all__ = ["Closing", "Closings", "closing_days", "closings_known"]
+__all__ = ["Closing", "Closings", "closing_dates", "closing_days", "closings_known"]
 
 Closings = Literal["none", "full", "half"]
 
@@ -93,3 +93,9 @@ def closing_days(closings: Closings) -> dict[dt.date, Closed]:
             reason = f"closed for half the day by executive order ({closing.reason})"
             days[closing.on] = Closed(reason=reason, kind="half-closing", authority=(closing.order,))
     return days
+
+
+@functools.cache
+def closing_dates() -> tuple[dt.date, ...]:
+    """The days of every closing that is known, half days too, in order."""
+    return tuple(closing.on for closing in closings_known()[0])

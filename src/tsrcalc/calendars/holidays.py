@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..citations import Citation
 
-__all__ = ["Closed", "federal_holidays", "holidays_verified_through"]
+__all__ = ["Closed", "federal_holidays", "holidays_verified_through", "observed_fridays"]
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ONE_DAY = dt.timedelta(days=1)
@@ -143,3 +143,19 @@ def federal_holidays(year: int) -> Mapping[dt.date, Closed]:
                 reason = f"{rule.name}, in lieu of {_WEEKDAYS[own.weekday()].title()}, {own}"
                 days[off] = Closed(reason=reason, kind="in-lieu", authority=(rule.authority, why))
     return MappingProxyType(dict(sorted(days.items())))  # kept for the next who asks, so nobody may change it
+
+
+def observed_fridays(start: dt.date, end: dt.date) -> list[dt.date]:
+    """
+    The Fridays between two days, or on one of them, that are days off in lieu of a Saturday holiday.
+
+    >>> [str(day) for day in observed_fridays(dt.date(2026, 6, 19), dt.date(2026, 7, 6))]
+    ['2026-07-03']
+    """
+    low, high = min(start, end), max(start, end)
+    return [day for year in range(low.year, high.year + 1) for day in _fridays_off(year) if low <= day <= high]
+
+
+@functools.cache
+def _fridays_off(year: int) -> tuple[dt.date, ...]:
+    return tuple(day for day, why in federal_holidays(year).items() if why.kind == "in-lieu" and day.weekday() == 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import attrs
 
@@ -38,8 +38,7 @@ __all__ = [
 _ONE = dt.timedelta(days=1)
 
 
-@attrs.frozen
-class Day:
+class Day(NamedTuple):
     """
     One day of a count.
 
@@ -215,7 +214,11 @@ class DayRule:
                 if not closed:
                     number += 1
                     last = calendar.why_closed(day) if number == size and self.end.moves else None
-                    days.append(self._counted(day, f"{word} {number} of {size}", last, n))
+                    days.append(
+                        Day(day, True, f"{word} {number} of {size}")
+                        if not last
+                        else self._closed_last(day, size, last, n)
+                    )
                     continue
             else:
                 closed = calendar.why_closed(day)
@@ -227,11 +230,9 @@ class DayRule:
         return tuple(days)
 
     @staticmethod
-    def _counted(day: dt.date, why: str, closed: Closed | None, n: int) -> Day:
-        if not closed:
-            return Day(day, True, why)
-        runs = f"but closed ({closed.reason}): the period runs {'back' if n < 0 else 'on'}"
-        return Day(day, True, f"{why}, {runs}", closed.authority)
+    def _closed_last(day: dt.date, size: int, closed: Closed, n: int) -> Day:
+        runs = f"closed ({closed.reason}): the period runs {'back' if n < 0 else 'on'}"
+        return Day(day, True, f"day {size} of {size}, but {runs}", closed.authority)
 
     def then(self, days: int) -> Then:
         """
@@ -284,7 +285,7 @@ class Then:
         if n < 0:
             return days
         more = self.rule.days(self.added, after=days[-1].date, calendar=calendar)[1:]
-        return (*days, *(attrs.evolve(day, why=day.why.replace("day ", "added day ", 1)) for day in more))
+        return (*days, *(day._replace(why=day.why.replace("day ", "added day ", 1)) for day in more))
 
 
 def shifted(day: dt.date, days: int) -> dt.date:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..calendars import FederalCalendar
+from ..calendars import FederalCalendar, observed_fridays
 from ..counting import DayRule, Then, open_days
 from ..dates import check_date
 from ..errors import DateError, RuleError
@@ -94,8 +94,7 @@ def readings_of(
         mine = _of_way(n, start, ways[0], policies)
         for way in ways[1:]:
             mine += _elsewhere(_of_way(n, start, way, policies), mine)
-        if ways[0].open_days:
-            mine += _elsewhere([_open_fridays(n, start, ways[0], policies[0])], mine)
+        mine += _elsewhere(_open_fridays(n, start, ways[0], mine[0]), mine)
         readings += mine
     return readings
 
@@ -116,33 +115,34 @@ def _of_way(n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...
     name, words, at = start
     if not way.open_days:
         policies = policies[:1]
-    dues = {policy: way.counts.due(n, after=at, calendar=policy) for policy in (policies[0], policies[-1])}
-    same = dues[policies[0]] == dues[policies[-1]]  # the policies in between close no more days than the widest
+    widest = way.counts.due(n, after=at, calendar=policies[-1])
+    same = not policies[-1].adds_between(_day(at), _day(widest))
     readings: list[Reading] = []
     for policy in policies:
-        due = (
-            dues[policy]
-            if policy in dues
-            else dues[policies[0]]
-            if same
-            else way.counts.due(n, after=at, calendar=policy)
-        )
+        due = widest if same or policy is policies[-1] else way.counts.due(n, after=at, calendar=policy)
+        parts = (name, way.id, policy.name if way.open_days else "")
+        said = (f"from {words}", way.label, _skipped(policy, way) if way.open_days else "")
         readings.append(
             Reading(
-                id="/".join(filter(None, (name, way.id, policy.name if way.open_days else ""))),
-                label=", ".join(filter(None, (f"from {words}", way.label, _skipped(policy, way) if way.open_days else ""))),
-                starts_on=at, due=due, n=n, calendar=policy, counts=way.counts, remote=way.remote,
-                trigger=words, narrower=readings[-1] if readings else None,
+                id="/".join(filter(None, parts)), label=", ".join(filter(None, said)), starts_on=at, due=due, n=n,
+                calendar=policy, counts=way.counts, remote=way.remote, trigger=words,
+                narrower=readings[-1] if readings else None,
             )
         )  # fmt: skip
     return readings
 
 
-def _open_fridays(n: int, start: Start, way: Way, calendar: FederalCalendar) -> Reading:
-    """The remote reading on which a Friday observed for a Saturday holiday is open."""
-    (reading,) = _of_way(n, start, way, (_holidays_on_their_day(calendar.state),))
+def _day(moment: dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def _open_fridays(n: int, start: Start, way: Way, usual: Reading) -> list[Reading]:
+    """The remote reading on which a Friday observed for a Saturday holiday is open, where there is such a Friday."""
+    if not way.open_days or not observed_fridays(_day(start[2]), _day(usual.due)):
+        return []
+    (reading,) = _of_way(n, start, way, (_holidays_on_their_day(usual.calendar.state),))
     label = f"from {start[1]}, a Friday observed for a Saturday holiday taken as open"
-    return attrs.evolve(reading, label=label, remote=True)
+    return [attrs.evolve(reading, label=label, remote=True)]
 
 
 @functools.cache
