@@ -16,12 +16,16 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 #: A module imports only what stands before it.
 ORDER = [
-    "errors", "dates", "citations", "working", "lawdata", "calendars", "provisions", "limitation", "models", "schedule",
-    "penalties", "deadlines", "matters", "exposure", "ingest", "reports", "cli",
+    "errors", "dates", "times", "citations", "working", "lawdata", "calendars", "counting", "periods", "provisions",
+    "limitation", "models", "schedule", "penalties", "rules", "clocks", "deadlines", "timelines", "matters", "exposure",
+    "ingest", "ics", "reports", "cli",
 ]  # fmt: skip
 
 #: What costs too much to load before it is needed.
-HEAVY = {"tabulate", "tomllib", "json", "textwrap", "difflib", "holidays", "dateutil", "numpy"}
+HEAVY = {
+    "tabulate", "tomllib", "json", "textwrap", "difflib", "holidays", "dateutil", "numpy", "icalendar", "zoneinfo",
+    "calendar",
+}  # fmt: skip
 
 
 def module_of(file: Path) -> str:

@@ -61,6 +61,8 @@ class Clock:
 
         zone: The time zone that governs it, or None where it is the provider's.
 
+        since: The first day it applies to, where it is newer than the rest; or None.
+
         closes: The time of day, in *zone*, by which a filing must arrive; or None.
     """
 
@@ -79,6 +81,7 @@ class Clock:
     staff: str = ""
     ambiguities: tuple[str, ...] = ()
     zone: str | None = None
+    since: dt.date | None = None
     closes: dt.time | None = None
 
     @property
@@ -113,7 +116,7 @@ def load_clocks(path: str | os.PathLike[str]) -> dict[str, Clock]:
         "period": _period, "rule": lawdata.one_of(*rules_known()), "start": lawdata.text, "start_words": lawdata.text,
         "receipt?": lawdata.yes, "before_words?": lawdata.text, "authority?": lawdata.cites, "read_on?": lawdata.day,
         "status": lawdata.one_of("settled", "unsettled", "unverified"), "staff": lawdata.text, "zone?": lawdata.text,
-        "ambiguities?": lawdata.texts, "closes?": lawdata.hour,
+        "ambiguities?": lawdata.texts, "closes?": lawdata.hour, "since?": lawdata.day,
     }  # fmt: skip
     rows = file.rows("clocks", spec)
     file.stop_if_wrong()

@@ -100,6 +100,11 @@ class Rule:
     read_on: dt.date | None = None
     read_in: str = ""
 
+    @property
+    def governs(self) -> bool:
+        """Whether a rule of law says how to count; a letter's words have none, and a caller's own rule cites none."""
+        return self.id != "letter" and bool(self.authority)
+
     def ways_for(self, unit: Unit) -> tuple[Way, ...]:
         """
         Every way to count a unit of time by this rule.

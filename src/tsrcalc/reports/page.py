@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-__all__ = ["Items", "Page", "Section", "Table", "Text"]
+__all__ = ["Block", "Cell", "Items", "Month", "Page", "Section", "Table", "Text"]
 
 
 class Text(NamedTuple):
@@ -28,11 +28,29 @@ class Table(NamedTuple):
     right: frozenset[str] = frozenset()
 
 
+class Cell(NamedTuple):
+    """A day of a month: its number or None outside the month, the name of its mark, and why it has it."""
+
+    day: int | None
+    mark: str
+    why: str
+
+
+class Month(NamedTuple):
+    """A month, week by week from Sunday."""
+
+    title: str
+    weeks: tuple[tuple[Cell, ...], ...]
+
+
+Block = Text | Items | Table | Month
+
+
 class Section(NamedTuple):
     """A headed part of a page."""
 
     title: str
-    blocks: tuple[Text | Items | Table, ...]
+    blocks: tuple[Block, ...]
 
 
 class Page(NamedTuple):

@@ -1,0 +1,117 @@
+"""The command line: thin, over the library."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import os
+import sys
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..errors import TsrcalcError
+from .parsing import BAD_INPUT, Parser, say
+
+
+if TYPE_CHECKING:
+    import argparse
+
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+_NOT_WRITTEN = 1
+_INTERRUPTED = 130
+_CLOSED_PIPE = 141
+#: A short run makes next to no garbage; looking for it at the usual pace takes a tenth of the time.
+_COLLECTOR_PACE = 100_000
+
+#: Each command: what it answers, and the module that has it.
+_COMMANDS = {
+    "exposure": ("the maximum for a list of calls", "exposures"),
+    "penalty": ("the maximum for one violation, by date", "penalties"),
+    "deadline": ("when a period runs out, by any rule or clock", "deadlines"),
+    "timeline": ("every clock around a letter, in order", "timelines"),
+    "cite": ("read a citation, print its normal form and link", "citations"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """
+    Run the command line.
+
+    Args:
+        argv: The arguments after the program's name; by default those it was called with.
+
+    Returns:
+        The exit status: 0 on success, 2 on bad input, 1 if the answer cannot be written.
+    """
+    pace = gc.get_threshold()
+    gc.set_threshold(_COLLECTOR_PACE)
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(
+                stream, "reconfigure"
+            ):  # what is piped is UTF-8 on every system; a terminal keeps its own encoding
+                stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+        output, status = _answer(sys.argv[1:] if argv is None else argv)
+        return _write(output) or status
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    finally:
+        gc.set_threshold(*pace)
+
+
+def _answer(argv: Sequence[str]) -> tuple[str, int]:
+    """What to print, and the exit status."""
+    try:
+        arguments = _parser(argv).parse_args(argv)
+        return arguments.run(arguments), 0
+    except TsrcalcError as error:
+        say(f"tsrcalc: {error}\n")
+        return "", BAD_INPUT
+    except SystemExit as done:  # the parser has printed help, the version or its complaint
+        return "", done.code if isinstance(done.code, int) else 0
+
+
+def _write(output: str) -> int:
+    """Write to standard output; returns 0, or the exit status if that is not possible."""
+    if sys.stdout is None:
+        return _NOT_WRITTEN
+    try:
+        sys.stdout.write(output)
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter tries again at its end
+        if error.errno in {errno.EPIPE, errno.EINVAL}:  # Windows calls a closed pipe an invalid argument
+            return _CLOSED_PIPE
+        say(f"tsrcalc: the answer cannot be written: {error.strerror}\n")
+        return _NOT_WRITTEN
+    return 0
+
+
+def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    parser = Parser(
+        prog="tsrcalc",
+        description="The Telemarketing Sales Rule: how much at most, by when, and under what law.",
+        epilog="""examples:
+  tsrcalc exposure calls.csv --assessed 2022-08-23
+  tsrcalc deadline "3 business days" --from 2022-08-23
+  tsrcalc deadline --clock traceback --from 2024-03-15T15:00 --tz America/New_York
+  tsrcalc timeline calls.csv --letter 2022-08-23
+  tsrcalc penalty --assessed 2022-08-23
+  tsrcalc cite "16 CFR 310.4(b)(1)(v)"
+
+Nothing printed is legal advice; every amount is a maximum, not a prediction.""",
+    )
+    parser.add_argument("--version", action="version", version=f"tsrcalc {__version__}")
+    commands = parser.add_subparsers(
+        metavar="COMMAND", required=True, prog=parser.prog
+    )  # given, so that no usage is built for it
+    for name, (summary, module) in _COMMANDS.items():
+        command = commands.add_parser(name, help=summary)
+        if name in argv:  # the arguments of the others are not needed, and take time to set up
+            import_module(f".{module}", __name__).fill(command)
+    return parser

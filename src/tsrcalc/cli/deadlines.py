@@ -1,0 +1,111 @@
+"""``tsrcalc deadline``: when a period runs out, by any rule or clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..errors import RuleError
+from .parsing import add_calendar, add_format, as_json, calendar_of, read_day, read_when, rendered, today
+
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ..clocks import Clock
+    from ..deadlines import Deadline
+
+__all__ = ["fill", "own_clocks"]
+
+
+def fill(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.description = (
+        "When a period runs out, day by day, under every reading: by a letter's words, a rule, or a known clock."
+    )
+    parser.epilog = """examples:
+  tsrcalc deadline "3 business days" --from 2022-08-23
+  tsrcalc deadline "three (3) business days" --from 2025-12-22 --received 2025-12-23 --working
+  tsrcalc deadline "20 days" --rule ftc --from 2024-06-14
+  tsrcalc deadline "14 days" --rule frcp --state MA --from 2024-04-01
+  tsrcalc deadline --clock traceback --from 2024-03-15T15:00 --tz America/New_York
+  tsrcalc deadline --clock quash --from 2024-09-23 --before 2024-10-07
+  tsrcalc deadline --list"""
+    parser.add_argument("period", nargs="?", metavar="PERIOD", help='such as "3 business days" or "48 hours"')
+    parser.add_argument(
+        "--from", dest="after", type=read_when, metavar="WHEN",
+        help="what starts the count: the date of the letter, or for hours a date and time such as 2024-03-15T15:00",
+    )  # fmt: skip
+    parser.add_argument(
+        "--rule", choices=("letter", "ftc", "frcp", "traceback", "statute"),
+        help="how to count; default: letter, the words as they stand",
+    )  # fmt: skip
+    parser.add_argument("--clock", metavar="NAME", help="a known deadline, with its period and rule; --list names them")
+    parser.add_argument("--clocks", metavar="FILE", help="clocks of your own (TOML)")
+    parser.add_argument("--list", action="store_true", help="list every clock and rule")
+    parser.add_argument("--received", type=read_when, metavar="WHEN", help="when it was received, for a second reading")
+    parser.add_argument("--before", type=read_day, metavar="DATE", help="a return date the act must also come before")
+    parser.add_argument("--tz", metavar="ZONE", help="for hours: the time zone, such as America/New_York")
+    parser.add_argument("--state", metavar="XX", help="under frcp: the state where the court sits, for its holidays")
+    parser.add_argument("--mailed", action="store_true", help="under frcp: served by mail, which adds three days")
+    add_calendar(parser)
+    parser.add_argument("--as-of", type=read_day, metavar="DATE", help="for ics: the day it is made; default: today")
+    parser.add_argument("--matter", default="", metavar="NAME", help="for ics: what tells this matter from another")
+    add_format(parser, "ics")
+    parser.set_defaults(run=_deadline)
+
+
+def own_clocks(path: str | None) -> dict[str, Clock]:
+    """Every clock that ships, and the caller's own."""
+    from ..clocks import clocks_known, load_clocks
+
+    return {**clocks_known(), **(load_clocks(path) if path else {})}
+
+
+def _deadline(arguments: argparse.Namespace) -> str:
+    from ..reports import deadlines
+
+    if arguments.list:
+        return _list(arguments)
+    answer = _answer(arguments)
+    if arguments.format == "json":
+        return as_json(deadlines.document(answer))
+    if arguments.format == "ics":
+        from ..ics import as_ics
+        from ..timelines import Entry
+
+        entry = Entry(id=answer.clock.id, title=answer.clock.name, deadline=answer)
+        return as_ics([entry], as_of=arguments.as_of or today("--as-of", "made"), matter=arguments.matter)
+    return rendered(deadlines.page(answer, working=arguments.working), arguments)
+
+
+def _answer(arguments: argparse.Namespace) -> Deadline:
+    from ..deadlines import deadline
+
+    if arguments.period is None and arguments.clock is None:
+        raise RuleError("there is nothing to count", 'give a PERIOD such as "3 business days", or --clock NAME')
+    if arguments.after is None:
+        raise RuleError("--from is missing", "say what starts the count, such as --from 2022-08-23")
+    clock = None
+    if arguments.clock is not None:
+        clocks = own_clocks(arguments.clocks)
+        if arguments.clock not in clocks:
+            raise RuleError(f"there is no clock {arguments.clock!r}", f"there are {', '.join(clocks)}")
+        clock = clocks[arguments.clock]
+    return deadline(
+        arguments.period, after=arguments.after, clock=clock, rule=arguments.rule, received_on=arguments.received,
+        before=arguments.before, tz=arguments.tz, state=arguments.state, mailed=arguments.mailed,
+        calendar=calendar_of(arguments), strict=arguments.strict,
+    )  # fmt: skip
+
+
+def _list(arguments: argparse.Namespace) -> str:
+    from ..reports import deadlines
+
+    if arguments.period or arguments.after or arguments.clock:
+        raise RuleError("--list lists every clock", "leave PERIOD, --from and --clock out")
+    clocks = own_clocks(arguments.clocks).values()
+    if arguments.format == "json":
+        return as_json(deadlines.clocks_document(clocks))
+    if arguments.format == "ics":
+        raise RuleError("a list of clocks has no dates to put into a calendar", "leave --format ics out")
+    return rendered(deadlines.clocks_page(clocks, working=arguments.working), arguments)

@@ -1,0 +1,113 @@
+"""``tsrcalc exposure``: the maximum for a list of calls, or for a count."""
+
+from __future__ import annotations
+
+import sys
+
+from typing import TYPE_CHECKING
+
+from ..errors import RuleError
+from .parsing import add_format, as_json, read_column, read_day, read_number, read_usd, rendered, say, today
+from .penalties import add_amount_options, own_schedule
+
+
+if TYPE_CHECKING:
+    import argparse
+
+    from collections.abc import Iterator
+    from typing import Any
+
+    from ..exposure import Exposure
+    from ..matters import Outcome
+    from ..models import Call
+
+__all__ = ["fill"]
+
+_ROWS_A_TICK = 20_000
+
+
+def fill(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.description = "The maximum civil penalty for a list of calls, at one violation a call."
+    parser.epilog = """examples:
+  tsrcalc exposure calls.csv --assessed 2022-08-23 --working
+  tsrcalc exposure calls.csv --filed 2026-11-23 --by month --format json
+  tsrcalc exposure calls.csv --per-violation 46517
+  tsrcalc exposure --calls 45 --called 2022-07-18
+  tsrcalc exposure - --column called="Start time" < calls.csv"""
+    parser.add_argument("list", nargs="?", metavar="CALLS", help="a CSV or TSV file; - for standard input")
+    parser.add_argument("--calls", type=read_number, metavar="N", help="a number of calls instead of a list")
+    parser.add_argument(
+        "--called", type=read_day, metavar="DATE", help="with --calls: one day that stands for them all"
+    )
+    add_amount_options(parser)
+    parser.add_argument(
+        "--filed", type=read_day, metavar="DATE", help="the day suit is filed; older calls are set apart"
+    )
+    parser.add_argument(
+        "--by", choices=("campaign", "provision", "month", "caller-id", "tier"), default="campaign",
+        help="what the lines are grouped by; default: campaign",
+    )  # fmt: skip
+    parser.add_argument(
+        "--count", choices=("per-call", "per-provision"), default="per-call",
+        help="one violation a call (default), or one for each provision: an upper bound",
+    )  # fmt: skip
+    parser.add_argument(
+        "--per-violation", type=read_usd, metavar="USD", help="price an amount that someone else states"
+    )
+    parser.add_argument(
+        "--column", type=read_column, action="append", default=[], metavar="NAME=HEADING",
+        help="where a column stands: called, notified, caller_id, campaign, recording or violation",
+    )  # fmt: skip
+    parser.add_argument("--outcomes", action="store_true", help="set the outcomes of other matters beside the maximum")
+    add_format(parser)
+    parser.set_defaults(run=_exposure)
+
+
+def _exposure(arguments: argparse.Namespace) -> str:
+    from ..exposure import assess, estimate
+    from ..ingest import iter_calls
+    from ..reports import exposures
+
+    if (arguments.list is None) == (arguments.calls is None):
+        raise RuleError("calls come from a list or from --calls, one of the two", "give a file, or --calls N")
+    if arguments.list is not None and arguments.called:
+        raise RuleError("--called goes with --calls", "a list has the date of each call")
+    if arguments.calls is not None and (
+        arguments.column or arguments.by != "campaign" or arguments.count != "per-call"
+    ):
+        raise RuleError("--by, --count and --column go with a list", "with --calls, leave them out")
+    options: dict[str, Any] = {
+        "assessed_on": arguments.assessed or today(), "filed_on": arguments.filed, "reading": arguments.reading,
+        "per_violation_usd": arguments.per_violation, "schedule": own_schedule(arguments), "strict": arguments.strict,
+    }  # fmt: skip
+    answer: Exposure
+    if arguments.calls is not None:
+        answer = estimate(arguments.calls, called_on=arguments.called, **options)
+    else:
+        calls = with_progress(iter_calls(arguments.list, columns=dict(arguments.column)))
+        answer = assess(calls, by=arguments.by, count=arguments.count, **options)
+    known = _outcomes() if arguments.outcomes else ()
+    if arguments.format == "json":
+        return as_json(exposures.document(answer, known))
+    return rendered(exposures.page(answer, known, working=arguments.working), arguments)
+
+
+def _outcomes() -> tuple[Outcome, ...]:
+    from ..matters import outcomes
+
+    return outcomes()
+
+
+def with_progress(calls: Iterator[Call]) -> Iterator[Call]:
+    """The same calls; on a terminal, a long list says how far it is."""
+    shown = ""
+    try:
+        for count, call in enumerate(calls, 1):
+            if count % _ROWS_A_TICK == 0 and sys.stderr is not None and sys.stderr.isatty():
+                shown = f"\r{count:,} rows read"
+                say(shown)
+            yield call
+    finally:
+        if shown:
+            say(f"\r{' ' * len(shown)}\r")
