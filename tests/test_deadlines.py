@@ -11,8 +11,9 @@ import attrs
 import pytest
 
 from tsrcalc.calendars import FederalCalendar, verified_through
-from tsrcalc.deadlines import Day, Deadline, business_days, clock, read_business_days
-from tsrcalc.errors import DateError, PeriodError, RuleError, StrictError
+from tsrcalc.clocks import clock
+from tsrcalc.deadlines import Day, Deadline, business_days
+from tsrcalc.errors import DateError, RuleError, StrictError
 
 
 LETTER = dt.date(2022, 8, 23)
@@ -331,106 +332,6 @@ class TestClock:
         """A clock that does not exist is refused, and those there are are named."""
         with pytest.raises(RuleError, match=r"^there is no clock 'fax'; there are letter$"):
             clock("fax")
-
-
-class TestReadBusinessDays:
-    """Periods as letters write them."""
-
-    @pytest.mark.parametrize(
-        ("text", "n"),
-        [
-            ("3 business days", 3),
-            ("1 business day", 1),
-            ("three business days", 3),
-            ("Three (3) Business Days", 3),
-            ("within three (3) business days", 3),
-            ("WITHIN 3 BUSINESS DAYS", 3),
-            ("(3) business days", 3),
-            ("three 3 business days", 3),
-            ("3 business-days", 3),
-            ("  within\nthree  (3)\tbusiness\ndays ", 3),
-            ("three\u00a0(3)\u00a0business\u00a0days", 3),  # the no-break space of a PDF
-            ("SIX business days", 6),
-            ("twenty business days", 20),
-            ("zero business days", 0),
-            ("0 business days", 0),
-            ("99999 business days", 99_999),
-        ],
-    )
-    def test_what_letters_write(self, text: str, n: int) -> None:
-        """A figure, a word, or both; "within" or not; in any case and with any blanks."""
-        assert read_business_days(text) == n
-
-    def test_every_word(self) -> None:
-        """Every number up to twenty may be written as a word."""
-        words = [
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-        ]  # fmt: skip
-        assert [read_business_days(f"{word} ({n}) business days") for n, word in enumerate(words)] == list(range(21))
-
-    @pytest.mark.parametrize(
-        ("text", "marked"),
-        [
-            ("3 days", "days"),
-            ("72 hours", "hours"),
-            ("72 Hours", "Hours"),
-            ("2 WEEKS", "WEEKS"),
-            ("one month", "month"),
-            ("5 years", "years"),
-            ("business days", "business"),
-            ("within business days", "business"),
-            ("() business days", "business"),
-            ("three () business days", "business"),
-            ("(3 business days", "business"),
-            ("3) business days", "business"),
-            ("twenty-one business days", "business"),
-            ("threebusiness days", "days"),
-            ("within3 business days", "business"),
-            ("100000 business days", "business"),
-            ("-3 business days", "business"),
-            ("3.5 business days", "business"),
-            ("3 to 5 business days", "business"),
-            ("3 business days after receipt", "business"),
-            ("\u017fix business days", "business"),  # a long s is no s
-            ("n\u0131ne business days", "business"),  # a dotless i is no i
-            ("3 holidays", "3 holidays"),
-            ("soon", "soon"),
-        ],
-    )
-    def test_anything_else(self, text: str, marked: str) -> None:
-        """Anything else is refused, with the unit marked if there is one, and otherwise the whole."""
-        with pytest.raises(PeriodError) as caught:
-            read_business_days(text)
-        error = caught.value
-        assert error.text[error.start : error.end] == marked
-        start = text.index(marked)
-        assert str(error).splitlines() == [
-            "this is not a number of business days, such as 3 business days",
-            f"    {text}",
-            f"    {' ' * start}{'^' * len(marked)}",
-        ]
-
-    def test_nothing(self) -> None:
-        """An empty text is refused like any other."""
-        with pytest.raises(PeriodError, match=r"^this is not a number of business days"):
-            read_business_days("")
-
-    @pytest.mark.parametrize(
-        ("text", "problem"),
-        [
-            ("three (5) business days", "the word says 3 and the figure says 5"),
-            ("within zero (1) business days", "the word says 0 and the figure says 1"),
-            ("ten 0 business days", "the word says 10 and the figure says 0"),
-        ],
-    )
-    def test_word_and_figure_differ(self, text: str, problem: str) -> None:
-        """Where the word and the figure differ neither is taken, and the figure is marked."""
-        with pytest.raises(PeriodError) as caught:
-            read_business_days(text)
-        error = caught.value
-        assert (error.problem, error.suggestion) == (problem, None)
-        assert error.text[error.start : error.end] == problem.rpartition(" ")[2]
 
 
 def test_the_day_checked_through_is_the_earlier_of_holidays_and_closings(monkeypatch: pytest.MonkeyPatch) -> None:

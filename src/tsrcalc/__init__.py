@@ -16,23 +16,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .calendars import Closed, FederalCalendar, federal_holidays
     from .citations import Citation
-    from .deadlines import Day, Deadline, Reading, business_days
+    from .clocks import Clock, clocks_known, load_clocks
+    from .counting import Day
+    from .deadlines import Deadline, Reading, business_days, deadline
     from .exposure import Excluded, ExcludedRow, Exposure, Line, assess, estimate
     from .ingest import iter_calls, read_calls
     from .limitation import is_late, last_day_to_sue
     from .matters import Outcome, outcomes
     from .models import Call, Violation
     from .penalties import Penalty, penalty
+    from .periods import Period, read_period
     from .provisions import InForce, Provision, in_force, provision
+    from .rules import Rule
     from .schedule import PenaltyAmount, PenaltyReading, Schedule, load_schedule
+    from .timelines import Entry, Timeline, timeline
     from .working import Note, Step
 
 __all__ = [
     "Call",
     "Citation",
+    "Clock",
     "Closed",
     "Day",
     "Deadline",
+    "Entry",
     "Excluded",
     "ExcludedRow",
     "Exposure",
@@ -44,25 +51,33 @@ __all__ = [
     "Penalty",
     "PenaltyAmount",
     "PenaltyReading",
+    "Period",
     "Provision",
     "Reading",
+    "Rule",
     "Schedule",
     "Step",
+    "Timeline",
     "Violation",
     "__version__",
     "assess",
     "business_days",
+    "clocks_known",
+    "deadline",
     "estimate",
     "federal_holidays",
     "in_force",
     "is_late",
     "iter_calls",
     "last_day_to_sue",
+    "load_clocks",
     "load_schedule",
     "outcomes",
     "penalty",
     "provision",
     "read_calls",
+    "read_period",
+    "timeline",
 ]
 
 __version__ = "0.1.0"
@@ -71,15 +86,20 @@ __version__ = "0.1.0"
 _HOME = {
     "calendars": ("Closed", "FederalCalendar", "federal_holidays"),
     "citations": ("Citation",),
-    "deadlines": ("Day", "Deadline", "Reading", "business_days"),
+    "clocks": ("Clock", "clocks_known", "load_clocks"),
+    "counting": ("Day",),
+    "deadlines": ("Deadline", "Reading", "business_days", "deadline"),
     "exposure": ("Excluded", "ExcludedRow", "Exposure", "Line", "assess", "estimate"),
     "ingest": ("iter_calls", "read_calls"),
     "limitation": ("is_late", "last_day_to_sue"),
     "matters": ("Outcome", "outcomes"),
     "models": ("Call", "Violation"),
     "penalties": ("Penalty", "penalty"),
+    "periods": ("Period", "read_period"),
     "provisions": ("InForce", "Provision", "in_force", "provision"),
+    "rules": ("Rule",),
     "schedule": ("PenaltyAmount", "PenaltyReading", "Schedule", "load_schedule"),
+    "timelines": ("Entry", "Timeline", "timeline"),
     "working": ("Note", "Step"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

@@ -111,6 +111,7 @@ def load_clocks(path: str | os.PathLike[str]) -> dict[str, Clock]:
         tsrcalc.errors.LawDataError: The file cannot be read or does not hold together; with every problem in it.
     """
     file = lawdata.LawFile.read(path)
+    file.value("verified_through", lawdata.day, optional=True)
     spec = {
         "id": lawdata.text, "name": lawdata.text, "who_must_act": lawdata.one_of("provider", "government"),
         "period": _period, "rule": lawdata.one_of(*rules_known()), "start": lawdata.text, "start_words": lawdata.text,

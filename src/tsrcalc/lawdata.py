@@ -207,11 +207,11 @@ class LawFile:
         except ValueError as error:
             raise LawDataError(name, (f"this is not TOML: {error}",)) from None
 
-    def value(self, key: str, check: Check) -> Any:  # noqa: ANN401 -- whatever the check returns
-        """Take one value of the top level."""
+    def value(self, key: str, check: Check, *, optional: bool = False) -> Any:  # noqa: ANN401 -- whatever the check returns
+        """Take one value of the top level; an optional one may be missing."""
         self._asked.add(key)
         table = {key: self._content[key]} if key in self._content else {}
-        return checked(table, {key: check}, "the file", self.problems).get(key)
+        return checked(table, {f"{key}?" if optional else key: check}, "the file", self.problems).get(key)
 
     def table(self, key: str, spec: Spec) -> dict[str, Any]:
         """Take one table."""

@@ -52,14 +52,14 @@ class Way:
 
         open_days: Whether it matters which days are open.
 
-        remote: Whether it is too remote to decide what is due; it is named all the same.
+        unusual: Whether it goes against the usual practice: then it is named, and does not decide what is due.
     """
 
     id: str
     label: str
     counts: Counts
     open_days: bool = attrs.field(default=True, kw_only=True)
-    remote: bool = attrs.field(default=False, kw_only=True)
+    unusual: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen(kw_only=True)
@@ -181,7 +181,7 @@ _WAYS: dict[str, dict[Unit, tuple[Way, ...]]] = {
     },
     "traceback": {"hour": _traceback()},
     "statute": {
-        "day": (*_plain_days(), Way("ftc", "counted by 16 C.F.R. § 4.3(a)", _FTC, remote=True)),
+        "day": (*_plain_days(), Way("ftc", "counted by 16 C.F.R. § 4.3(a)", _FTC, unusual=True)),
         "month": _MONTHS,
         "year": _MONTHS,
     },
@@ -202,6 +202,7 @@ def rules_known() -> Mapping[str, Rule]:
         "ambiguities?": lawdata.texts, "not_considered": lawdata.texts, "read_on?": lawdata.day, "read_in": lawdata.text,
         "status": lawdata.one_of("verified", "secondary", "unverified"),
     }  # fmt: skip
+    file.value("verified_through", lawdata.day)
     rows = file.rows("rules", spec)
     file.done()
     return {row["id"]: Rule(**row, ways=_WAYS[row["id"]]) for row in rows}

@@ -159,7 +159,7 @@ def timeline(
     entries = [Entry(id=_LETTER, title=letter.clock.name, deadline=letter)]
     entries += _of_calls(calls, options)
     yearly = deadline(clock=known[_EVERY_YEAR], after=as_of, **options)
-    if not yearly.clock.since or yearly.clock.since <= letter_on or yearly.clock.since <= as_of:
+    if not yearly.warnings_of("not-yet-in-force"):
         entries.append(Entry(id=_EVERY_YEAR, title=yearly.clock.name, deadline=yearly))
     entries += _of_events(given, known, return_on, tz, options)
     ids = {entry.deadline.clock.id for entry in entries}

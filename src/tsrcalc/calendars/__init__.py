@@ -99,6 +99,11 @@ class FederalCalendar:
             return self
         return _holidays_only(self.state, self.observed_fridays)
 
+    @property
+    def with_observed_fridays(self) -> FederalCalendar:
+        """The same calendar with the Fridays observed for Saturday holidays closed."""
+        return self if self.observed_fridays else attrs.evolve(self, observed_fridays=True)
+
     def why_closed(self, day: dt.date) -> Closed | None:
         """
         Say why a day is closed.

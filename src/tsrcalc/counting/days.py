@@ -185,7 +185,8 @@ class DayRule:
             step = 1 if n > 0 else -1
             first = inside.add(after, step) if self.start.waits else after + step * _ONE
             last = shifted(first, n - step)
-        return moved(last, -1 if n < 0 else 1, calendar) if self.end.moves or self.counted.open_up_to is None else last
+        moves_on = self.end.moves or self.counted.open_up_to is None
+        return moved(last, -1 if n < 0 else 1, self._at_end(calendar)) if moves_on else last
 
     def days(
         self, n: int, *, after: dt.date, calendar: FederalCalendar, trigger: str = "the day of the event"
@@ -202,7 +203,11 @@ class DayRule:
 
             trigger: What that day is, in plain words.
         """
-        due, inside = self.due(n, after=after, calendar=calendar), self._inside(calendar)
+        due, inside, at_end = (
+            self.due(n, after=after, calendar=calendar),
+            self._inside(calendar),
+            self._at_end(calendar),
+        )
         skips, waits = self.counted.leaves_out_closed(n), self.start.waits
         word = "business day" if self.counted.open_up_to is None else "day"
         days = [Day(after, False, f"{trigger}; {self._start_words(n)}")]
@@ -213,7 +218,7 @@ class DayRule:
                 closed = inside.why_closed(day) if skips or (waits and not number) else None
                 if not closed:
                     number += 1
-                    last = calendar.why_closed(day) if number == size and self.end.moves else None
+                    last = at_end.why_closed(day) if number == size and self.end.moves else None
                     days.append(
                         Day(day, True, f"{word} {number} of {size}")
                         if not last
@@ -221,7 +226,7 @@ class DayRule:
                     )
                     continue
             else:
-                closed = calendar.why_closed(day)
+                closed = at_end.why_closed(day)
             if closed:
                 days.append(Day(day, False, closed.reason, closed.authority))
             else:
@@ -251,6 +256,10 @@ class DayRule:
     def _inside(self, calendar: FederalCalendar) -> FederalCalendar:
         """The calendar the days before the last are counted by."""
         return calendar if self.closings == "throughout" else calendar.holidays_only
+
+    def _at_end(self, calendar: FederalCalendar) -> FederalCalendar:
+        """The calendar the last day is looked up in: an office is closed on a Friday that is observed."""
+        return calendar if self.closings == "throughout" else calendar.with_observed_fridays
 
     def _start_words(self, n: int) -> str:
         if n >= 0:

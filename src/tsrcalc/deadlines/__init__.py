@@ -17,7 +17,7 @@ from ..times import read_zone
 from ..working import refuse_warnings
 from .answers import Deadline, Reading
 from .readings import mailed_ways, policies_of, readings_of, sooner, starts_of
-from .remarks import data_warnings, remote_warning, state_remarks
+from .remarks import data_warnings, state_remarks, unusual_warning
 
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def deadline(
     if before is not None:
         readings = sooner(readings, before, known, after, policies)
     warnings = [
-        *remote_warning(readings, known),
+        *unusual_warning(readings, known),
         *data_warnings(readings, span, closings=policies[-1].closings != "none"),
     ]
     answer = Deadline(

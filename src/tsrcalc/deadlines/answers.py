@@ -43,7 +43,7 @@ class Reading:
 
         counts: The rule of counting.
 
-        remote: Whether the reading is too remote to decide what is due. It is named all the same.
+        unusual: Whether it goes against the usual practice: it is named and warned about, and does not decide what is due.
     """
 
     id: str
@@ -53,7 +53,7 @@ class Reading:
     n: int
     calendar: FederalCalendar
     counts: Counts = attrs.field(repr=False)
-    remote: bool = False
+    unusual: bool = False
     trigger: str = attrs.field(default="the day of the event", repr=False)
     _narrower: Reading | None = attrs.field(default=None, eq=False, repr=False)
 
@@ -92,7 +92,7 @@ class Deadline:
     def safe(self) -> Reading:
         """The reading that is safe for the provider: the earliest where it must act, the latest where the government must."""
         pick = min if self.clock.who_must_act == "provider" else max
-        return pick((one for one in self.readings if not one.remote), key=lambda reading: reading.due)
+        return pick((one for one in self.readings if not one.unusual), key=lambda reading: reading.due)
 
     @property
     def due(self) -> dt.date | dt.datetime:
@@ -106,12 +106,12 @@ class Deadline:
 
     @property
     def earliest(self) -> dt.date | dt.datetime:
-        """The earliest date of any reading, remote ones included."""
+        """The earliest date of any reading, unusual ones included."""
         return min(reading.due for reading in self.readings)
 
     @property
     def latest(self) -> dt.date | dt.datetime:
-        """The latest date of any reading, remote ones included."""
+        """The latest date of any reading, unusual ones included."""
         return max(reading.due for reading in self.readings)
 
     @property
@@ -120,6 +120,10 @@ class Deadline:
         if self.clock.closes is None or self.clock.zone is None or isinstance(self.due, dt.datetime):
             return None
         return dt.datetime.combine(self.due, self.clock.closes, read_zone(self.clock.zone))
+
+    def warnings_of(self, id: str) -> tuple[Note, ...]:  # noqa: A002 -- the field's own name
+        """The warnings of one id."""
+        return tuple(note for note in self.warnings if note.id == id)
 
     def reading(self, id: str) -> Reading:  # noqa: A002 -- the field's own name
         """

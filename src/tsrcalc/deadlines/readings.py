@@ -125,7 +125,7 @@ def _of_way(n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...
         readings.append(
             Reading(
                 id="/".join(filter(None, parts)), label=", ".join(filter(None, said)), starts_on=at, due=due, n=n,
-                calendar=policy, counts=way.counts, remote=way.remote, trigger=words,
+                calendar=policy, counts=way.counts, unusual=way.unusual, trigger=words,
                 narrower=readings[-1] if readings else None,
             )
         )  # fmt: skip
@@ -137,12 +137,12 @@ def _day(moment: dt.date) -> dt.date:
 
 
 def _open_fridays(n: int, start: Start, way: Way, usual: Reading) -> list[Reading]:
-    """The remote reading on which a Friday observed for a Saturday holiday is open, where there is such a Friday."""
+    """The unusual reading on which a Friday observed for a Saturday holiday is open, where there is such a Friday."""
     if not way.open_days or not observed_fridays(_day(start[2]), _day(usual.due)):
         return []
     (reading,) = _of_way(n, start, way, (_holidays_on_their_day(usual.calendar.state),))
     label = f"from {start[1]}, a Friday observed for a Saturday holiday taken as open"
-    return [attrs.evolve(reading, label=label, remote=True)]
+    return [attrs.evolve(reading, label=label, unusual=True)]
 
 
 @functools.cache

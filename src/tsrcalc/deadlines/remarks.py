@@ -17,25 +17,25 @@ if TYPE_CHECKING:
     from ..rules import Rule
     from .answers import Reading
 
-__all__ = ["data_warnings", "remote_warning", "state_remarks"]
+__all__ = ["data_warnings", "state_remarks", "unusual_warning"]
 
 
 def _day(moment: dt.date) -> dt.date:
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
-def remote_warning(readings: list[Reading], clock: Clock) -> list[Note]:
-    """Say where a remote reading is less safe for the provider than the date it is told."""
-    near, remote = ([one for one in readings if one.remote is far] for far in (False, True))
+def unusual_warning(readings: list[Reading], clock: Clock) -> list[Note]:
+    """Say where an unusual reading is less safe for the provider than the date it is told."""
+    near, unusual = ([one for one in readings if one.unusual is far] for far in (False, True))
     provider = clock.who_must_act == "provider"
     due = (min if provider else max)(one.due for one in near)
-    worse = [one for one in remote if (one.due < due if provider else one.due > due)]
+    worse = [one for one in unusual if (one.due < due if provider else one.due > due)]
     if not worse:
         return []
     one = (min if provider else max)(worse, key=lambda reading: reading.due)
-    text = f"A remote reading leads to {long_moment(one.due)}: {one.label}."
+    text = f"An unusual reading leads to {long_moment(one.due)}: {one.label}."
     fix = "Act by then where you can." if provider else "Do not rely on the earlier date."
-    return [Note(id="remote-reading", text=text, fix=fix)]
+    return [Note(id="unusual-reading", text=text, fix=fix)]
 
 
 def data_warnings(readings: list[Reading], span: Period, *, closings: bool) -> list[Note]:

@@ -48,7 +48,7 @@ def document(answer: Deadline) -> Document:
                 "label": one.label,
                 "from": stamp(one.starts_on),
                 "due": stamp(one.due),
-                "remote": one.remote,
+                "unusual": one.unusual,
                 "days": _days(one.days),
             }
             for one in answer.readings
@@ -83,7 +83,9 @@ def page(answer: Deadline, *, working: bool = False) -> Page:
     if working:
         sections += months_of(safe)
     headings = ("Due", "Counted", "Name")
-    by_date = tuple((long_moment(one.due), f"{one.label}{' (remote)' * one.remote}", one.id) for one in answer.readings)
+    by_date = tuple(
+        (long_moment(one.due), f"{one.label}{' (unusual)' * one.unusual}", one.id) for one in answer.readings
+    )
     sections.append(Section("Readings", (Table(headings, by_date), *_why_later(answer))))
     if working:
         shown = {(safe.starts_on, safe.due)}

@@ -81,8 +81,10 @@ def page(answer: Timeline, *, working: bool = False) -> Page:
     return Page(
         headline,
         (
-            (f"The clocks around the letter of {long_date(answer.letter_on)}, as of {long_date(answer.as_of)}. Each date is"
-            " the safe one for the provider: the earliest reading where it must act, the latest where the government must."),
+            (
+                f"The clocks around the letter of {long_date(answer.letter_on)}, as of {long_date(answer.as_of)}. Each date is"
+                " the safe one for the provider: the earliest reading where it must act, the latest where the government must."
+            ),
             "This is not legal advice.",
         ),
         tuple(sections),
@@ -102,7 +104,7 @@ def _left(entry: Entry, as_of: dt.date) -> str:
 def _about(entry: Entry) -> tuple[Text | Items, ...]:
     answer = entry.deadline
     readings = tuple(
-        f"{long_moment(one.due)}: {one.label}{' (remote)' * one.remote}"
+        f"{long_moment(one.due)}: {one.label}{' (unusual)' * one.unusual}"
         for one in {reading.due: reading for reading in reversed(answer.readings)}.values()
     )
     said = (answer.clock.staff, f"{deadlines.counted_from(answer)}.")
