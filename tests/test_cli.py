@@ -20,6 +20,7 @@ import pytest
 import tsrcalc
 
 from tsrcalc import cli
+from tsrcalc.cli import exposures
 
 
 CHART = str(Path(__file__).parent.parent / "examples" / "ibasis_attachment_a.csv")
@@ -389,8 +390,9 @@ def test_standard_input_that_is_missing_or_broken(capsys: Captured, monkeypatch:
         ("penalty --assessed 2022-08-23 --violated 2022-08-24", "comes after its assessment"),
         ("penalty --all --assessed 2022-08-23", "--all is the whole table; leave --assessed"),
         ("penalty --assessed tomorrow", "'tomorrow': this is not a date"),
-        ("deadline", "the following arguments are required: PERIOD, --from"),
-        ("deadline 3 --from 2022-08-23", "this is not a number of business days"),
+        ("deadline", "there is nothing to count; give a PERIOD"),
+        ("deadline '3 business days'", "--from is missing; say what starts the count"),
+        ("deadline 3 --from 2022-08-23", "a number alone says no unit"),
         ("deadline '3 business days' --from 2022-02-30", "February 2022 has no day 30"),
         ("deadline '3 business days' --from 2022-08-23 --received 2022-08-22", "before its date 2022-08-23"),
         ("deadline '99999 business days' --from 2022-08-23", "is out of range"),
@@ -411,7 +413,7 @@ def test_an_unknown_column_is_refused(capsys: Captured) -> None:
     )
 
 
-@pytest.mark.parametrize("command", ["exposure", "penalty", "deadline", "cite"])
+@pytest.mark.parametrize("command", ["exposure", "penalty", "deadline", "timeline", "cite"])
 def test_the_help_of_each_command_has_examples_that_work(
     capsys: Captured, command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -438,7 +440,7 @@ def test_the_help_names_every_command(capsys: Captured) -> None:
     """The first help shows an example of each, and says what the figures are."""
     status, out, _ = run(capsys, "--help")
     assert status == 0
-    for command in ("exposure", "penalty", "deadline", "cite"):
+    for command in ("exposure", "penalty", "deadline", "timeline", "cite"):
         assert f"  tsrcalc {command} " in out
     assert "every amount is a maximum, not a prediction" in out
 
@@ -498,7 +500,7 @@ def test_a_long_list_says_how_far_it_is_on_a_terminal(
     capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Progress is shown, and wiped off before anything else is written, an error too."""
-    monkeypatch.setattr(cli, "_ROWS_A_TICK", 10)
+    monkeypatch.setattr(exposures, "_ROWS_A_TICK", 10)
     path = long_list(tmp_path, 25)
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
@@ -521,7 +523,7 @@ def test_progress_is_for_terminals_and_long_lists_only(
         patched.setattr(sys, "stderr", terminal)
         assert cli.main(["exposure", path, "--assessed", "2022-08-23"]) == 0
     assert terminal.getvalue() == ""
-    monkeypatch.setattr(cli, "_ROWS_A_TICK", 10)
+    monkeypatch.setattr(exposures, "_ROWS_A_TICK", 10)
     assert run(capsys, "exposure", path, "--assessed", "2022-08-23")[2] == ""
     monkeypatch.setattr(sys, "stderr", None)
     assert cli.main(["exposure", path]) == 0

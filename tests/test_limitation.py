@@ -19,7 +19,7 @@ from tsrcalc.limitation import AUTHORITY, YEARS, is_late, last_day_to_sue
 
 ONE = dt.timedelta(days=1)
 FIRST, LAST = dt.date(1971, 1, 1), dt.date(2100, 12, 31)
-_FILE = Path(__file__).parent / "cases" / "business_days.toml"
+_FILE = Path(__file__).parent / "cases" / "limitation.toml"
 CASES = tomllib.loads(_FILE.read_text(encoding="utf-8"))["limitation"]
 
 

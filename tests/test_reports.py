@@ -46,9 +46,10 @@ PENALTY = HEAD | {
 SCHEDULE = HEAD | {"headline", "amounts", "confirmations", "readings", "authority"}
 AMOUNT = {"amount_usd", "effective", "attaches_to", "applies", "published", "status", "confirms", "authority"}
 DEADLINE = HEAD | {
-    "period", "due", "who_must_act", "earliest", "latest", "safe_reading", "readings", "days", "rule", "authority",
+    "clock", "name", "period", "due", "closes_at", "who_must_act", "earliest", "latest", "safe_reading", "readings", "days",
+    "rule", "not_considered", "authority",
 }  # fmt: skip
-RULE = {"id", "name", "text", "citation", "url", "read_on", "status", "ambiguities"}
+RULE = {"id", "name", "text", "citation", "url", "read_on", "read_in", "status", "ambiguities"}
 OUTCOME = {
     "case", "number", "court", "dated", "calls", "judgment_usd", "judgment_text", "suspended_usd", "suspended_text", "paid_usd",
     "paid_text", "kind", "status", "sources", "unverified",
@@ -190,7 +191,7 @@ def test_the_document_of_a_deadline_keeps_its_contract() -> None:
     content = through_json(deadlines.document(business_days(3, after=LETTER, received_on=dt.date(2022, 8, 24))))
     assert set(content) == DEADLINE
     assert set(content["rule"]) == RULE
-    assert all(set(one) == {"id", "label", "from", "due", "days"} for one in content["readings"])
+    assert all(set(one) == {"id", "label", "from", "due", "unusual", "days"} for one in content["readings"])
     assert all(set(day) == {"date", "counted", "why", "authority"} for day in content["days"])
     assert all(set(one) == CITED for one in content["authority"])
     assert {
@@ -447,14 +448,14 @@ def test_the_page_of_a_deadline_counts_day_by_day() -> None:
     assert "Monday, September 2, 2024     skipped  Labor Day" in printed
     assert "The provider must act, so the earliest reading is the safe one." in " ".join(printed.split())
     assert "The readings run" not in printed
-    assert titles(page)[1:] == ["Readings", "Not settled", "Authority"]
+    assert titles(page)[1:] == ["Readings", "Not settled", "Not considered", "Authority"]
 
 
 def test_the_readings_of_a_deadline_are_set_beside_each_other() -> None:
     """Where they differ, the span is given, and with the working each different count is shown once."""
     answer = business_days(3, after=dt.date(2024, 12, 20), received_on=dt.date(2024, 12, 21))
     page = deadlines.page(answer, working=True)
-    assert "The readings run from 2024-12-26 to 2024-12-27." in " ".join(as_text(page).split())
+    assert "The readings run from Thursday, December 26, 2024 to Friday, December 27, 2024." in " ".join(as_text(page).split())
     shown = [title for title in titles(page) if title.startswith("The count")]
     assert len(shown) == len({(one.starts_on, one.due) for one in answer.readings}) == 4
     assert "The rule" in titles(page)
@@ -497,11 +498,14 @@ def test_the_summary_of_a_deadline_is_whole() -> None:
     """What was counted, from when, who must act, the span, and that it is no advice."""
     page = deadlines.page(business_days(3, after=dt.date(2024, 12, 20)), working=True)
     answer = "3 business days after Friday, December 20, 2024. The provider must act, so the earliest reading is the safe one."
-    assert page.summary == (f"{answer} The readings run from 2024-12-26 to 2024-12-27.", "This is not legal advice.")
-    (_, text) = next(section for section in page.sections if section.title == "The rule").blocks
+    span = "The readings run from Thursday, December 26, 2024 to Friday, December 27, 2024."
+    staff = "Certify in writing that the traffic named in the letter has stopped."
+    assert page.summary == (staff, f"{answer} {span}", "This is not legal advice.")
+    (rule, text) = next(section for section in page.sections if section.title == "The rule").blocks
     assert isinstance(text, Text)
-    assert text.text.startswith("Starts with the date of the letter")
-    assert ". Counts business days: " in text.text
+    assert text.text.startswith("Starts with the letter's date. Status: verified. Read on 2026-11-23: ")
+    assert isinstance(rule, Text)
+    assert rule.text.startswith("Counted by the ordinary meaning of the words. ")
 
 
 def test_a_deadline_of_the_government_is_safe_at_its_latest() -> None:
@@ -509,7 +513,7 @@ def test_a_deadline_of_the_government_is_safe_at_its_latest() -> None:
     answer = business_days(3, after=dt.date(2024, 12, 20), calendar=FederalCalendar(closings="full"))
     theirs = attrs.evolve(answer, clock=attrs.evolve(answer.clock, who_must_act="government"))
     printed = " ".join(as_text(deadlines.page(theirs)).split())
-    assert printed.startswith("Due: Friday, December 27, 2024")
+    assert printed.startswith("Runs out for the government: Friday, December 27, 2024")
     assert "The government must act, so the latest reading is the safe one." in printed
 
 

@@ -116,7 +116,7 @@ def _event(entry: Entry, as_of: dt.date) -> Event:
 
     clock, due = entry.deadline.clock, entry.deadline.due
     kind, must = ("Due", "Provider") if clock.who_must_act == "provider" else ("Government's last day", "Government")
-    matter = f" ({_plain(entry.matter)})" if entry.matter else ""
+    matter = f" ({words})" if (words := _plain(entry.matter)) else ""
     summary = f"{kind}: {_plain(entry.title) or _plain(clock.name)}{matter}"
     when: dict[str, dt.date] = {"dtstart": due, "dtend": due + _DAY}
     triggers = (-15 * _HOUR, 9 * _HOUR)  # both at 9 a.m.

@@ -252,9 +252,10 @@ class TestClosings:
     def test_every_reading(self, after: dt.date, n: int, waited: int) -> None:
         """The safe date is the earliest; each reading has every day once, n of them counted, and a reason for each."""
         deadline = business_days(n, after=after, received_on=after + waited * ONE)
-        assert len(deadline.readings) == 6
-        assert deadline.due == deadline.earliest == deadline.readings[0].due <= deadline.latest
-        for reading in deadline.readings:
+        usual = [one for one in deadline.readings if not one.unusual]
+        assert len(usual) == 6
+        assert deadline.due == min(one.due for one in usual) == deadline.readings[0].due <= deadline.latest
+        for reading in usual:
             assert reading.due == CALENDARS[reading.calendar.closings].add(reading.starts_on, n)
             length = (reading.due - reading.starts_on).days
             assert [one.date for one in reading.days] == [reading.starts_on + i * ONE for i in range(length + 1)]

@@ -7,6 +7,8 @@ import functools
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ..clocks import Clock
 from ..clocks import clock as clock_of
 from ..counting import Counts, Day
@@ -17,7 +19,7 @@ from ..times import read_zone
 from ..working import refuse_warnings
 from .answers import Deadline, Reading
 from .readings import mailed_ways, policies_of, readings_of, sooner, starts_of
-from .remarks import data_warnings, state_remarks, unusual_warning
+from .remarks import data_warnings, force_warning, state_remarks, unusual_warning
 
 
 if TYPE_CHECKING:
@@ -154,6 +156,7 @@ def deadline(
     if before is not None:
         readings = sooner(readings, before, known, after, policies)
     warnings = [
+        *force_warning(readings, known),
         *unusual_warning(readings, known),
         *data_warnings(readings, span, closings=policies[-1].closings != "none"),
     ]
@@ -186,7 +189,8 @@ def _clock(clock: str | Clock | None, rule: str | Rule | Counts | None, period: 
 
 @functools.cache
 def _of_the_letter() -> Clock:
-    return clock_of("letter")
+    """The letter's clock without what only a certification needs: the period may be of any letter."""
+    return attrs.evolve(clock_of("letter"), name="A period counted from a letter", staff="")
 
 
 def _check_options(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..rules import Rule
     from .answers import Reading
 
-__all__ = ["data_warnings", "state_remarks", "unusual_warning"]
+__all__ = ["data_warnings", "force_warning", "state_remarks", "unusual_warning"]
 
 
 def _day(moment: dt.date) -> dt.date:
@@ -36,6 +36,15 @@ def unusual_warning(readings: list[Reading], clock: Clock) -> list[Note]:
     text = f"An unusual reading leads to {long_moment(one.due)}: {one.label}."
     fix = "Act by then where you can." if provider else "Do not rely on the earlier date."
     return [Note(id="unusual-reading", text=text, fix=fix)]
+
+
+def force_warning(readings: list[Reading], clock: Clock) -> list[Note]:
+    """Say where a deadline comes before the first day that its clock applies to."""
+    due = _day(max(one.due for one in readings))
+    if clock.since is None or due >= clock.since:
+        return []
+    text = f"{clock.name}: this clock applies since {clock.since}, and {due} comes before it."
+    return [Note(id="not-yet-in-force", text=text, fix="Check what applied then.")]
 
 
 def data_warnings(readings: list[Reading], span: Period, *, closings: bool) -> list[Note]:

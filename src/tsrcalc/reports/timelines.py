@@ -67,7 +67,10 @@ def page(answer: Timeline, *, working: bool = False) -> Page:
         if working:
             sections.append(deadlines.count_section(one.deadline))
     sections += notes_section("Warnings", answer.warnings)
-    waiting = tuple(f"{one.id}: {one.name}, {one.period}; starts with {one.start_words}" for one in answer.waiting)
+    waiting = tuple(
+        f"{one.id}: {one.name}, {one.period}; starts with {one.start_words}{f', since {one.since}' if one.since else ''}"
+        for one in answer.waiting
+    )
     sections.append(Section("Clocks that nothing given has started", (Items(waiting),)))
     first = next(
         (one for one in answer.entries if one.deadline.clock.who_must_act == "provider" and one.on >= answer.as_of),
