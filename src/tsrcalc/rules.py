@@ -118,12 +118,12 @@ class Rule:
         return self.ways[unit]
 
 
-_ROLLED = "a last day that is closed moving to the next open one"
+_ROLLED = "a closed last day moved to the next open one"
 _MONTHS = (
     Way("anniversary", "the same date, open or closed", MonthRule(), open_days=False),
     Way("anniversary-rolled", _ROLLED, MonthRule(end=moves)),
-    Way("first-of-next", "a date the month does not have being the first of the next", MonthRule(short="first of the next"), open_days=False),
-    Way("first-of-next-rolled", f"a date the month does not have being the first of the next, and {_ROLLED}", MonthRule(short="first of the next", end=moves)),
+    Way("first-of-next", "a date the month lacks taken as the first of the next", MonthRule(short="first of the next"), open_days=False),
+    Way("first-of-next-rolled", f"a date the month lacks taken as the first of the next, {_ROLLED}", MonthRule(short="first of the next", end=moves)),
 )  # fmt: skip
 _FTC = DayRule(start=next_open_day, counted=open_days_up_to(7), end=moves, closings="at the end")
 
@@ -153,7 +153,7 @@ def _plain_hours() -> tuple[Way, ...]:
     return (
         Way("as-written", "every hour counted as it passes", HourRule(), open_days=False),
         Way("by-clocks", "hours counted as clocks show them", HourRule(by="clocks"), open_days=False),
-        Way("rolled", "an end on a closed day moving to the same time on the next open one", HourRule(end=moves)),
+        Way("rolled", "an end on a closed day moved to the same time on the next open one", HourRule(end=moves)),
     )
 
 

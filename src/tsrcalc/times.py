@@ -185,4 +185,5 @@ def long_moment(value: dt.date) -> str:
     key = getattr(value.tzinfo, "key", None)
     name = value.tzname() or ""
     zone = f"{name} ({key})" if key and key != name else name
-    return f"{long_date(value.date())}, {clock_time(value.timetz())} {zone}".rstrip()
+    begins = ", as the day begins" if value.time() == dt.time(0) else ""
+    return f"{long_date(value.date())}, {clock_time(value.timetz())} {zone}".rstrip() + begins

@@ -180,9 +180,9 @@ _SKIPPED = {
     "half": "half-closed days skipped too",
 }
 _MOVED = {
-    "none": "an end on a legal holiday moved",
-    "full": "an end on a day closed by executive order moved too",
-    "half": "an end on a half-closed day moved too",
+    "none": "legal holidays closed",
+    "full": "days closed by executive order closed too",
+    "half": "half-closed days closed too",
 }
 
 

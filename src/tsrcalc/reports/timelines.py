@@ -8,7 +8,7 @@ from ..calendars import verified_through
 from ..dates import long_date
 from ..times import long_moment
 from . import deadlines
-from .documents import Document, cited, head
+from .documents import Document, cited, day, head
 from .page import Items, Page, Section, Table, Text
 from .sections import notes_section
 
@@ -16,6 +16,9 @@ from .sections import notes_section
 if TYPE_CHECKING:
     import datetime as dt
 
+    from collections.abc import Iterable
+
+    from ..clocks import Clock
     from ..timelines import Entry, Timeline
 
 __all__ = ["document", "page"]
@@ -38,7 +41,14 @@ def document(answer: Timeline) -> Document:
             for one in answer.entries
         ],
         "waiting": [
-            {"id": one.id, "name": one.name, "starts_with": one.start_words, "authority": cited(one.authority)}
+            {
+                "id": one.id,
+                "name": one.name,
+                "period": str(one.period),
+                "starts_with": one.start_words,
+                "since": day(one.since),
+                "authority": cited(one.authority),
+            }
             for one in answer.waiting
         ],
     }
@@ -67,11 +77,8 @@ def page(answer: Timeline, *, working: bool = False) -> Page:
         if working:
             sections.append(deadlines.count_section(one.deadline))
     sections += notes_section("Warnings", answer.warnings)
-    waiting = tuple(
-        f"{one.id}: {one.name}, {one.period}; starts with {one.start_words}{f', since {one.since}' if one.since else ''}"
-        for one in answer.waiting
-    )
-    sections.append(Section("Clocks that nothing given has started", (Items(waiting),)))
+    if answer.waiting:
+        sections.append(Section("Clocks that nothing given has started", (_waiting(answer.waiting),)))
     first = next(
         (one for one in answer.entries if one.deadline.clock.who_must_act == "provider" and one.on >= answer.as_of),
         None,
@@ -92,6 +99,20 @@ def page(answer: Timeline, *, working: bool = False) -> Page:
         ),
         tuple(sections),
     )
+
+
+def _waiting(clocks: Iterable[Clock]) -> Table:
+    rows = tuple(
+        (
+            one.id,
+            one.name,
+            str(one.period),
+            f"{one.start_words}{f', since {one.since}' if one.since else ''}",
+            "; ".join(map(str, one.authority)),
+        )
+        for one in clocks
+    )
+    return Table(("Name", "What", "Period", "Starts with", "Authority"), rows)
 
 
 def _left(entry: Entry, as_of: dt.date) -> str:
