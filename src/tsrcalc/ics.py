@@ -72,7 +72,7 @@ def as_ics(entries: Sequence[Entry], *, as_of: dt.date) -> str:
 
     Returns:
         The file, its lines ended by CRLF, for UTF-8: each deadline on the day, or at the moment, of its safe reading.
-        The same deadlines and day always give the same file.
+        The same deadlines and day give the same file, by the same release of icalendar.
 
     Raises:
         tsrcalc.errors.DateError: *as_of* is no plain date, or out of range.

@@ -36,9 +36,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--start", type=read_start, action="append", default=[], metavar="CLOCK=WHEN",
-        help="what started another clock, such as quash=2022-09-06; tsrcalc deadline --list names them",
+        help="what started another clock, such as quash=2022-09-06; the timeline names them",
     )  # fmt: skip
-    parser.add_argument("--before", type=read_day, metavar="DATE", help="with --start quash=...: the return date")
+    parser.add_argument("--before", type=read_day, metavar="DATE", help="with the clock quash: the return date")
     parser.add_argument("--tz", metavar="ZONE", help="for hours: the time zone, such as America/New_York")
     parser.add_argument("--clocks", metavar="FILE", help="clocks of your own (TOML)")
     add_calendar(parser)
