@@ -88,6 +88,16 @@ class TestDeadline:
         assert "Friday, August 26, 2022" in printed
         assert "August 2022" in printed
 
+    def test_a_calendar(self, capsys: Captured) -> None:
+        """The deadline comes as a calendar, made today unless another day is given, which is said; the matter names it."""
+        arguments = ("deadline", "3 business days", "--from", "2022-08-23", "--format", "ics")
+        printed = answer(capsys, *arguments, "--as-of", "2022-08-24")
+        assert printed.startswith("BEGIN:VCALENDAR\r\n")
+        assert "DTSTART;VALUE=DATE:20220826" in printed
+        assert "(from 2022-08-23)" in printed.replace("\r", "").replace("\n ", "")
+        assert cli.main(list(arguments)) == 0
+        assert capsys.readouterr().err.startswith("tsrcalc: no --as-of given; made today, ")
+
     def test_words_for_backward_before_and_yearly(self, capsys: Captured) -> None:
         """What was counted is said in words that fit: before an event, before a return date, the next yearly date."""
         printed = answer(capsys, "deadline", "10 days before", "--rule", "frcp", "--from", "2024-09-12")
@@ -171,6 +181,14 @@ class TestTimeline:
             "traceback": "2022-09-07T15:00:00-05:00",
             "quash": "2022-09-26",
         }
+
+    def test_a_calendar(self, capsys: Captured) -> None:
+        """Each entry is an event of its own, named by the matter, by default the letter's date."""
+        arguments = ("timeline", "--letter", "2022-08-23", "--as-of", "2022-08-24", "--start", "fcc-14d=2022-08-24")
+        printed = answer(capsys, *arguments, "--format", "ics")
+        assert printed.count("BEGIN:VEVENT") == 2
+        assert "(letter of 2022-08-23)" in printed.replace("\r", "").replace("\n ", "")
+        assert "(mine)" in answer(capsys, *arguments, "--format", "ics", "--matter", "mine").replace("\r", "")
 
     @pytest.mark.parametrize("form", ["html", "markdown", "text"])
     def test_forms(self, capsys: Captured, form: str) -> None:

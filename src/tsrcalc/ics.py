@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .deadlines import Deadline, Reading
 
-__all__ = ["Entry", "as_ics"]
+__all__ = ["CalendarEvent", "as_ics"]
 
 _C = TypeVar("_C", bound="Component")
 # what no text of a calendar may hold: control characters, what some readers end a line at, halves of characters
@@ -33,7 +33,7 @@ _DAY, _HOUR, _SECOND = dt.timedelta(days=1), dt.timedelta(hours=1), dt.timedelta
 
 
 @attrs.frozen(kw_only=True)
-class Entry:
+class CalendarEvent:
     """
     A deadline as it goes into a calendar.
 
@@ -60,7 +60,7 @@ class Entry:
         return f"{sha256(named.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}@tsrcalc"
 
 
-def as_ics(entries: Sequence[Entry], *, as_of: dt.date) -> str:
+def as_ics(entries: Sequence[CalendarEvent], *, as_of: dt.date) -> str:
     """
     Write deadlines as an iCalendar file.
 
@@ -95,7 +95,7 @@ def as_ics(entries: Sequence[Entry], *, as_of: dt.date) -> str:
     return str(calendar.to_ical(), "utf-8")
 
 
-def _check_names(entries: Sequence[Entry]) -> None:
+def _check_names(entries: Sequence[CalendarEvent]) -> None:
     """Refuse what would be no calendar, or would hide one deadline behind another."""
     if not entries:
         raise RuleError("there is no deadline to write", "an iCalendar file has at least one")
@@ -105,13 +105,13 @@ def _check_names(entries: Sequence[Entry]) -> None:
             raise RuleError(f"there are two of matter {one.matter!r} and id {one.id!r}", "give each an id of its own")
 
 
-def _place(entry: Entry) -> tuple[str, float, str]:
+def _place(entry: CalendarEvent) -> tuple[str, float, str]:
     """Where an entry stands: by day, first what takes the whole day; never by where the caller put it."""
     due = entry.deadline.due
     return str(due)[:10], due.timestamp() if isinstance(due, dt.datetime) else float("-inf"), entry.uid
 
 
-def _event(entry: Entry, as_of: dt.date) -> Event:
+def _event(entry: CalendarEvent, as_of: dt.date) -> Event:
     from icalendar import Alarm, Event
 
     clock, due = entry.deadline.clock, entry.deadline.due

@@ -81,6 +81,8 @@ def _write(output: str) -> int:
     if sys.stdout is None:
         return _NOT_WRITTEN
     try:
+        if "\r\n" in output and hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(newline="")  # a calendar's line ends are its own: Windows would double them
         sys.stdout.write(output)
         sys.stdout.flush()
     except OSError as error:

@@ -70,11 +70,11 @@ def _deadline(arguments: argparse.Namespace) -> str:
     if arguments.format == "json":
         return as_json(deadlines.document(answer))
     if arguments.format == "ics":
-        from ..ics import as_ics
-        from ..timelines import Entry
+        from ..ics import CalendarEvent, as_ics
 
-        entry = Entry(id=answer.clock.id, title=answer.clock.name, deadline=answer)
-        return as_ics([entry], as_of=arguments.as_of or today("--as-of", "made"), matter=arguments.matter)
+        matter = arguments.matter or f"from {arguments.after}"
+        event = CalendarEvent(deadline=answer, id=answer.clock.id, matter=matter)
+        return as_ics([event], as_of=arguments.as_of or today("--as-of", "made"))
     return rendered(deadlines.page(answer, working=arguments.working), arguments)
 
 

@@ -22,7 +22,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = """examples:
   tsrcalc timeline calls.csv --letter 2022-08-23 --as-of 2022-08-24
-  tsrcalc timeline --letter 2022-08-23 --received 2022-08-24 --format ics > letter.ics
+  tsrcalc timeline --letter 2022-08-23 --received 2022-08-24 --format ics
   tsrcalc timeline calls.csv --letter 2022-08-23 --start quash=2022-09-06 --before 2022-10-06
   tsrcalc timeline --letter 2024-03-15 --start traceback=2024-03-15T15:00 --tz America/New_York"""
     parser.add_argument("list", nargs="?", metavar="CALLS", help="the chart's calls, CSV or TSV; - for standard input")
@@ -62,7 +62,11 @@ def _timeline(arguments: argparse.Namespace) -> str:
     if arguments.format == "json":
         return as_json(timelines.document(answer))
     if arguments.format == "ics":
-        from ..ics import as_ics
+        from ..ics import CalendarEvent, as_ics
 
-        return as_ics(answer.entries, as_of=answer.as_of, matter=arguments.matter or f"letter of {answer.letter_on}")
+        matter = arguments.matter or f"letter of {answer.letter_on}"
+        events = [
+            CalendarEvent(deadline=one.deadline, id=one.id, title=one.title, matter=matter) for one in answer.entries
+        ]
+        return as_ics(events, as_of=answer.as_of)
     return rendered(timelines.page(answer, working=arguments.working), arguments)
