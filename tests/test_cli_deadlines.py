@@ -78,6 +78,8 @@ class TestDeadline:
         arguments = ("deadline", "--clock", "quash", "--from", "2024-09-23")
         assert document(capsys, *arguments)["closes_at"] == "2024-10-15T17:00:00-04:00"
         assert "A filing must arrive by Tuesday, October 15, 2024, 5:00 p.m. EDT" in answer(capsys, *arguments)
+        printed = answer(capsys, *arguments, "--tz", "America/Los_Angeles")
+        assert "A filing must arrive by Tuesday, October 15, 2024, 2:00 p.m. PDT" in printed
 
     @pytest.mark.parametrize("form", ["html", "markdown", "text"])
     def test_forms(self, capsys: Captured, form: str) -> None:
@@ -146,6 +148,7 @@ class TestDeadline:
             (["--clock", "quash", "--from", "2022-08-23", "--before", "2022-08-23"], "2022-08-23 is not after 2022-08-23"),
             (["14 days", "--rule", "ftc", "--from", "2022-08-23", "--received", "2022-09-01"], "alone starts this count"),
             (["3 hours", "--rule", "ftc", "--from", "2022-08-23"], "16 C.F.R. § 4.3(a) does not count hours; it counts days"),
+            (["3 business days", "--from", "2022-08-23", "--tz", "UTC"], "a time zone goes with hours; leave it out"),
             (["--list", "--from", "2022-08-23"], "--list lists every clock"),
             (["--list", "--format", "ics"], "a list of clocks has no dates"),
         ],

@@ -38,7 +38,8 @@ STATUSES = {
     "penalties": {"verified", "secondary", "unverified"},
     "multipliers": {"verified", "arithmetic", "secondary"},
     "closings": {"verified", "secondary", "unverified"},
-    "clocks": {"unsettled"},
+    "clocks": {"settled", "unsettled", "unverified"},
+    "rules": {"verified", "secondary", "unverified"},
     "provisions": {"verified", "secondary", "unverified"},
     **{
         f"provisions/{section}": {"verified", "secondary", "partial", "unverified", "doubtful"}
@@ -73,7 +74,7 @@ CITATIONS = [(name, str(text)) for name, path in FILES.items() for key, text in 
 def test_the_files_are_all_here() -> None:
     """These are the files of law; one that is added is tested with the others."""
     assert set(FILES) == {
-        "assumptions", "closings", "clocks", "federal_holidays", "multipliers", "outcomes", "penalties", "provisions",
+        "assumptions", "closings", "clocks", "federal_holidays", "multipliers", "outcomes", "penalties", "provisions", "rules",
         "provisions/310.3", "provisions/310.4", "provisions/310.5", "provisions/310.8",
     }  # fmt: skip
 
@@ -106,9 +107,11 @@ def test_no_date_lies_after_the_day_the_file_was_checked(name: str) -> None:
 
 
 def test_the_files_agree_on_the_day_they_were_checked() -> None:
-    """The schedule's day is the newest of all, and the catalogue claims no later day than any of its sections."""
+    """The schedule's day is the newest of all amounts and days; the catalogue claims no later one than its sections."""
     through = {name: content(path)["verified_through"] for name, path in FILES.items()}
-    assert max(through.values()) == through["penalties"] == shipped_schedule().verified_through
+    counting = {"clocks", "rules"}  # read again when the rules of counting were written
+    assert max(day for name, day in through.items() if name not in counting) == through["penalties"]
+    assert through["penalties"] == shipped_schedule().verified_through
     assert verified_through() == min(day for name, day in through.items() if name.startswith("provisions"))
 
 

@@ -12,8 +12,11 @@ import pytest
 
 from tsrcalc.calendars import FederalCalendar, verified_through
 from tsrcalc.clocks import clock
+from tsrcalc.counting import DayRule, moves, open_days_up_to
 from tsrcalc.deadlines import Day, Deadline, business_days, deadline
 from tsrcalc.errors import DateError, RuleError, StrictError
+from tsrcalc.limitation import last_day_to_sue
+from tsrcalc.rules import rules_known
 
 
 LETTER = dt.date(2022, 8, 23)
@@ -355,3 +358,136 @@ def test_the_day_checked_through_is_the_earlier_of_holidays_and_closings(monkeyp
 
     monkeypatch.setattr(calendars, "closings_known", lambda: ((), dt.date(2020, 1, 1)))
     assert calendars.verified_through() == dt.date(2020, 1, 1)
+
+
+class TestDeadline:
+    """Any period, by any rule or clock."""
+
+    def test_the_state_counts_forward_only(self) -> None:
+        """A state holiday moves the end of a period after an event, and not of one before; both answers say so."""
+        forward = deadline("14 days", rule="frcp", after=dt.date(2024, 4, 1), state="MA")
+        assert (forward.due, forward.safe.id) == (dt.date(2024, 4, 16), "event/federal+MA")
+        assert any("holiday of MA" in one for one in forward.not_considered)
+        backward = deadline("14 days before", rule="frcp", after=dt.date(2024, 4, 29), state="MA")
+        assert (backward.due, backward.safe.id) == (dt.date(2024, 4, 15), "event/federal")
+        assert "The holidays of MA: they do not count backward, 6(a)(6)(C)." in backward.not_considered
+        unasked = deadline("14 days", rule="frcp", after=dt.date(2024, 4, 1))
+        assert "State holidays, 6(a)(6)(C): no state was asked for." in unasked.not_considered
+        assert (
+            deadline("14 days before", rule="frcp", after=dt.date(2024, 4, 29))
+            .not_considered[-1]
+            .startswith("The hour")
+        )
+
+    def test_served_by_mail(self) -> None:
+        """Three days are added once the period has run, and run on to an open day themselves."""
+        answer = deadline("30 days", rule="frcp", after=dt.date(2024, 8, 2), mailed=True)  # Sunday, then Labor Day
+        assert answer.due == dt.date(2024, 9, 6)  # Tuesday and three
+        assert [day.why for day in answer.days if "added" in day.why] == [
+            "added day 1 of 3", "added day 2 of 3", "added day 3 of 3",
+        ]  # fmt: skip
+        with pytest.raises(RuleError, match="are added to periods of days"):
+            deadline("72 hours", rule="frcp", after=LETTER, mailed=True, tz="UTC")
+
+    def test_an_observed_friday_is_an_unusual_reading(self) -> None:
+        """Where the end is a Friday observed for a Saturday holiday, the reading that it is open is named and warned of."""
+        answer = deadline("14 days", rule="frcp", after=dt.date(2026, 6, 19))
+        unusual = answer.reading("event/federal-fridays-open")
+        assert unusual.unusual
+        assert (unusual.due, answer.due, answer.earliest) == (dt.date(2026, 7, 3), dt.date(2026, 7, 6), unusual.due)
+        (warning,) = answer.warnings_of("unusual-reading")
+        assert warning.text.startswith("An unusual reading leads to Friday, July 3, 2026: from the day of the event")
+        assert unusual.days[-1].why == "day 14 of 14"
+
+    def test_an_unusual_reading_that_is_safer_is_not_warned_of(self) -> None:
+        """A reading that gives the provider more time is named without a warning."""
+        answer = deadline("3 days before", rule="frcp", after=dt.date(2026, 7, 6))
+        assert answer.reading("event/federal-fridays-open").due == dt.date(2026, 7, 3)
+        assert answer.due == dt.date(2026, 7, 2)
+        assert answer.warnings_of("unusual-reading") == ()
+
+    def test_the_office_is_closed_on_an_observed_friday(self) -> None:
+        """Under 16 C.F.R. § 4.3(a) an end on that Friday moves on any reading: the office is closed."""
+        answer = deadline("14 days", rule="ftc", after=dt.date(2026, 6, 18))
+        assert {one.due for one in answer.readings} == {dt.date(2026, 7, 6)}
+
+    def test_the_unusual_reading_of_the_government_is_later(self) -> None:
+        """For a clock of the government the later date is the one to be warned of."""
+        answer = deadline(clock="ag-notice", after=dt.date(2024, 3, 1))
+        assert (answer.due, answer.latest) == (dt.date(2024, 4, 15), dt.date(2024, 4, 17))
+        (warning,) = answer.warnings_of("unusual-reading")
+        assert warning.fix == "Do not rely on the earlier date."
+
+    def test_an_hour_that_is_not_stated(self) -> None:
+        """Where hours are counted from a date alone, its first minute is safe and the office's close is named too."""
+        answer = deadline(clock="fcc-48h", after=dt.date(2020, 4, 3))
+        assert [(one.id, str(one.due)) for one in answer.readings] == [
+            ("issuance-first-minute/as-written", "2020-04-05 00:00:00-04:00"),
+            ("issuance-first-minute/rolled/federal", "2020-04-06 00:00:00-04:00"),
+            ("issuance-office-close/as-written", "2020-04-05 17:00:00-04:00"),
+            ("issuance-office-close/rolled/federal", "2020-04-06 17:00:00-04:00"),
+        ]
+        assert answer.safe.id == "issuance-first-minute/as-written"
+
+    def test_hours_over_a_change_of_the_clocks(self) -> None:
+        """Where the clocks change, hours as they pass and as clocks show them are readings of their own."""
+        friday = dt.datetime(2024, 11, 1, 12)  # noqa: DTZ001 -- the zone is given beside it
+        answer = deadline("48 hours", after=friday, tz="America/New_York")
+        dues = {one.id.removeprefix("letter/"): str(one.due) for one in answer.readings}
+        assert dues["as-written"] == "2024-11-03 11:00:00-05:00"
+        assert dues["by-clocks"] == "2024-11-03 12:00:00-05:00"
+        assert str(answer.due) == dues["as-written"]
+
+    def test_half_past_five_sharp(self) -> None:
+        """A traceback request at 5:30 p.m. is within the hours or after them: two readings, the earlier safe."""
+        answer = deadline(clock="traceback", after=dt.datetime(2024, 3, 12, 17, 30), tz="America/New_York")  # noqa: DTZ001
+        assert {one.id: str(one.due)[:16] for one in answer.readings if "+" not in one.id} == {
+            "request/federal": "2024-03-13 17:30",
+            "request/closing-outside/federal": "2024-03-14 08:00",
+        }
+
+    def test_whichever_is_sooner(self) -> None:
+        """With a return date only readings remain that whichever is sooner can lead to."""
+        served = dt.date(2025, 12, 3)
+        answer = deadline(clock="quash", after=served, before=dt.date(2025, 12, 26))
+        assert [(one.id, str(one.due)) for one in answer.readings] == [
+            ("service/federal", "2025-12-23"),
+            ("service/federal+closings", "2025-12-23"),
+            ("service/federal+closings+half", "2025-12-23"),
+        ]
+        answer = deadline(clock="quash", after=dt.date(2025, 12, 4), before=dt.date(2025, 12, 29))
+        assert [(one.id, str(one.due)) for one in answer.readings] == [
+            ("service/federal", "2025-12-24"),  # by the statute; closed by order, it would be the 29th, and too late
+            ("before/last-day", "2025-12-28"),
+            ("before/last-open-day/federal", "2025-12-26"),
+            ("before/last-open-day/federal+closings", "2025-12-23"),
+            ("before/last-open-day/federal+closings+half", "2025-12-23"),
+        ]
+
+    def test_a_rule_of_the_callers(self) -> None:
+        """A rule made in one line counts, names itself as the caller's, and says that no law was looked at."""
+        answer = deadline("6 days", rule=DayRule(counted=open_days_up_to(6), end=moves), after=dt.date(2024, 7, 1))
+        assert (answer.due, answer.clock.rule.name) == (dt.date(2024, 7, 10), "a rule of your own")
+        assert answer.clock.authority == ()
+        assert answer.not_considered == ("Whether any law counts so: the rule is the caller's.",)
+
+    def test_a_rule_as_it_is(self) -> None:
+        """A rule may be given as the value itself."""
+        assert deadline("20 days", rule=rules_known()["ftc"], after=dt.date(2024, 6, 14)).due == dt.date(2024, 7, 8)
+
+    def test_before_it_applies(self) -> None:
+        """A clock that does not apply yet is counted, with a warning."""
+        request = dt.datetime(2023, 3, 15, 15)  # noqa: DTZ001 -- the zone is given beside it
+        answer = deadline(clock="traceback", after=request, tz="America/New_York")
+        assert [note.id for note in answer.warnings] == ["not-yet-in-force"]
+
+    def test_nothing_to_count(self) -> None:
+        """Without a period and a clock there is nothing to count."""
+        with pytest.raises(RuleError, match=r"^there is nothing to count; give a period, or a clock that has one$"):
+            deadline(after=LETTER)
+
+    def test_one_answer_for_the_five_years(self) -> None:
+        """The clock of a penalty suit agrees with the last day to sue, on every day of five years."""
+        for ordinal in range(dt.date(2018, 1, 1).toordinal(), dt.date(2023, 1, 1).toordinal()):
+            day = dt.date.fromordinal(ordinal)
+            assert deadline(clock="penalty-suit", after=day).due == last_day_to_sue(day)

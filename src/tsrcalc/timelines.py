@@ -210,7 +210,7 @@ def _of_events(
     before = {"quash": return_on}
     for id_ in sorted(given, key=lambda one: one != "quash"):
         one = known[id_]
-        zone = tz if one.period.unit == "hour" else None
+        zone = tz if one.period.unit == "hour" or one.closes else None
         answer = deadline(clock=one, after=given[id_], before=before.get(id_), tz=zone, **options)
         if id_ == "quash":
             before["meet"] = answer.due

@@ -115,7 +115,8 @@ def deadline(
 
         before: The day the act must also come before, where the clock has one: the return date of a demand.
 
-        tz: For hours, the time zone by its IANA name; by default the clock's.
+        tz: For hours, the time zone by its IANA name; by default the clock's. For days, the zone that an hour of filing
+            is given in.
 
         state: Under Fed. R. Civ. P. 6, the postal code of the state where the court sits, for its holidays.
 
@@ -146,11 +147,11 @@ def deadline(
     """
     known = _clock(clock, rule, period)
     span = known.period if period is None else read_period(period) if isinstance(period, str) else period
+    hours = span.unit == "hour"
     _check_options(known, state=state, mailed=mailed, received_on=received_on, before=before)
+    zone = _zone(tz, known, hours=hours)
     ways = mailed_ways(known.rule.ways_for(span.unit)) if mailed else known.rule.ways_for(span.unit)
-    starts = starts_of(
-        known, after, received_on, _zone(tz, known) if span.unit == "hour" else None, hours=span.unit == "hour"
-    )
+    starts = starts_of(known, after, received_on, zone, hours=hours)
     policies = policies_of(calendar, state if span.n > 0 else None)
     readings = readings_of(span, starts, ways, policies)
     if before is not None:
@@ -163,6 +164,7 @@ def deadline(
     answer = Deadline(
         period=str(span), readings=tuple(readings), clock=known, warnings=tuple(warnings),
         not_considered=(*known.rule.not_considered, *state_remarks(known.rule, span, state)),
+        zone=None if hours else tz,
     )  # fmt: skip
     if strict:
         refuse_warnings(answer.warnings)
@@ -206,6 +208,9 @@ def _check_options(
         raise RuleError("this count has no day that the act must come before", "leave it out")
 
 
-def _zone(tz: str | None, clock: Clock) -> ZoneInfo | None:
+def _zone(tz: str | None, clock: Clock, *, hours: bool) -> ZoneInfo | None:
+    """The zone hours are counted in, or an hour of filing is given in."""
+    if tz and not hours and clock.closes is None:
+        raise RuleError("a time zone goes with hours", "leave it out: whole days are counted")
     name = tz or clock.zone
-    return read_zone(name) if name else None
+    return read_zone(name) if name and (tz or hours) else None

@@ -80,6 +80,8 @@ class Deadline:
         warnings: What the reader must know before relying on it.
 
         not_considered: What may move the date and was not looked at.
+
+        zone: The time zone that an hour of filing is given in, where the caller named one.
     """
 
     period: str
@@ -87,6 +89,7 @@ class Deadline:
     clock: Clock
     warnings: tuple[Note, ...] = ()
     not_considered: tuple[str, ...] = ()
+    zone: str | None = None
 
     @property
     def safe(self) -> Reading:
@@ -116,10 +119,11 @@ class Deadline:
 
     @property
     def closes_at(self) -> dt.datetime | None:
-        """The moment on the due day by which a filing must arrive, where the clock knows one."""
+        """The moment on the due day by which a filing must arrive, where the clock knows one; in the caller's time zone."""
         if self.clock.closes is None or self.clock.zone is None or isinstance(self.due, dt.datetime):
             return None
-        return dt.datetime.combine(self.due, self.clock.closes, read_zone(self.clock.zone))
+        closes = dt.datetime.combine(self.due, self.clock.closes, read_zone(self.clock.zone))
+        return closes.astimezone(read_zone(self.zone)) if self.zone else closes
 
     def warnings_of(self, id: str) -> tuple[Note, ...]:  # noqa: A002 -- the field's own name
         """The warnings of one id."""

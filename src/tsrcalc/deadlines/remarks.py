@@ -76,8 +76,10 @@ def data_warnings(readings: list[Reading], span: Period, *, closings: bool) -> l
 
 def state_remarks(rule: Rule, span: Period, state: str | None) -> list[str]:
     """What was not considered of state holidays."""
-    if rule.id != "frcp" or span.n < 0:
+    if rule.id != "frcp":
         return []
+    if span.n < 0:
+        return [f"The holidays of {state.upper()}: they do not count backward, 6(a)(6)(C)."] if state else []
     if state is None:
         return ["State holidays, 6(a)(6)(C): no state was asked for."]
     return [
