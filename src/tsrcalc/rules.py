@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Rule", "Way", "as_rule", "rule_of", "rules_known"]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Way:
     """
     One way to read a rule.

@@ -47,7 +47,7 @@ def _own_dict(days: Mapping[dt.date, str]) -> dict[dt.date, str]:
     return dict(days)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class FederalCalendar:
     """
     Federal business days from 1971 to 2100: Monday to Friday, legal public holidays left out.

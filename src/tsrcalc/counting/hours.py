@@ -123,14 +123,14 @@ class HourRule:
             tsrcalc.errors.DateError: *after* has no time or no zone, or a date is out of range.
         """
         moment = _moment(after)
-        return self._run(moment, self.began(moment, calendar), n, calendar)[1]
+        return self._run(moment, self._received(moment, calendar), n, calendar)[1]
 
     def _run(
         self, moment: dt.datetime, began: dt.datetime, n: int, calendar: FederalCalendar
     ) -> tuple[dt.datetime, dt.datetime]:
-        """When the hours run out, and when the period ends."""
+        """When the hours run out, and when the period ends; they began at a local time."""
         if self.runs == "always":
-            end = _later(began, n, self.by)
+            end = _later(moment if began is moment else in_zone(began, moment.tzinfo), n, self.by)
             return end, self._moved(end, n, calendar)
         whole, minutes = divmod(began.hour * 60 + began.minute + n * 60, _MINUTES_A_DAY)
         start = began.date()
@@ -149,10 +149,12 @@ class HourRule:
 
     def began(self, moment: dt.datetime, calendar: FederalCalendar) -> dt.datetime:
         """The moment the hours begin to run."""
-        if self.start is None:
-            return moment
-        received = self.start.received(moment, calendar)
+        received = self._received(moment, calendar)
         return moment if received is moment else in_zone(received, moment.tzinfo)
+
+    def _received(self, moment: dt.datetime, calendar: FederalCalendar) -> dt.datetime:
+        """The moment itself where the hours begin at once; otherwise the local time, without a zone, at which they do."""
+        return moment if self.start is None else self.start.received(moment, calendar)
 
     def _moved(self, end: dt.datetime, n: int, calendar: FederalCalendar) -> dt.datetime:
         if not self.end.moves:
@@ -165,7 +167,7 @@ class HourRule:
     def days(self, n: int, *, after: dt.date, calendar: FederalCalendar, trigger: str = "the event") -> tuple[Day, ...]:
         """Every day that the period touches, in the order counted."""
         moment = _moment(after)
-        began = self.began(moment, calendar)
+        began = self._received(moment, calendar)
         end, due = self._run(moment, began, n, calendar)
         step = -_ONE if n < 0 else _ONE
         days, day = [], moment.date() - step
@@ -179,7 +181,7 @@ class HourRule:
                 words.append(closed.reason)
             if day == began.date():
                 words.append(
-                    f"the clock starts at {clock_time(began.time())}" if began != moment else "the clock starts"
+                    f"the clock starts at {clock_time(began.time())}" if began is not moment else "the clock starts"
                 )
             if day == end.date() != due.date():
                 words.append(f"the hours run out at {clock_time(end.time())}, on a closed day")

@@ -93,21 +93,33 @@ def readings_of(
     for start in starts:
         mine = _of_way(n, start, ways[0], policies)
         for way in ways[1:]:
-            mine += _elsewhere(_of_way(n, start, way, policies), mine)
-        mine += _elsewhere(_open_fridays(n, start, ways[0], mine[0]), mine)
+            mine += _elsewhere(n, start, way, policies, mine)
+        if ways[0].open_days and observed_fridays(_day(start[2]), _day(mine[0].due)):
+            mine += _open_fridays(n, start, ways[0], mine)
         readings += mine
     return readings
 
 
-def _elsewhere(others: Iterable[Reading], found: Iterable[Reading]) -> list[Reading]:
-    """Of the other readings, those that lead to a date of their own."""
+def _elsewhere(
+    n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...], found: list[Reading]
+) -> list[Reading]:
+    """Of another way's readings, those that lead to a date of their own."""
     dates = {one.due for one in found}
-    own = []
-    for other in others:
-        if other.due not in dates:
-            dates.add(other.due)
-            own.append(other)
-    return own
+    dues = _dues(n, start, way, policies)
+    if len(set(dues)) == 1:
+        policies = policies[:1]
+    if dates.issuperset(dues):
+        return []
+    own = {one.due: one for one in reversed(_of_way(n, start, way, policies)) if one.due not in dates}
+    return list(reversed(own.values()))
+
+
+def _dues(n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...]) -> list[dt.date | dt.datetime]:
+    """When the period ends by each policy, for one way to read the rule."""
+    widest = way.counts.due(n, after=start[2], calendar=policies[-1])
+    if not way.open_days or not policies[-1].adds_between(_day(start[2]), _day(widest)):
+        return [widest] * len(policies)  # no policy closes a day more in that time
+    return [*(way.counts.due(n, after=start[2], calendar=policy) for policy in policies[:-1]), widest]
 
 
 def _of_way(n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...]) -> list[Reading]:
@@ -115,32 +127,38 @@ def _of_way(n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...
     name, words, at = start
     if not way.open_days:
         policies = policies[:1]
-    widest = way.counts.due(n, after=at, calendar=policies[-1])
-    same = not policies[-1].adds_between(_day(at), _day(widest))
     readings: list[Reading] = []
-    for policy in policies:
-        due = widest if same or policy is policies[-1] else way.counts.due(n, after=at, calendar=policy)
-        parts = (name, way.id, policy.name if way.open_days else "")
-        said = (f"from {words}", way.label, _skipped(policy, way) if way.open_days else "")
-        readings.append(
-            Reading(
-                id="/".join(filter(None, parts)), label=", ".join(filter(None, said)), starts_on=at, due=due, n=n,
-                calendar=policy, counts=way.counts, unusual=way.unusual, trigger=words,
-                narrower=readings[-1] if readings else None,
-            )
+    narrower = None
+    for policy, due in zip(policies, _dues(n, start, way, policies), strict=True):
+        id_, label = _named(policy, way)
+        narrower = Reading(
+            id=f"{name}/{id_}", label=f"from {words}, {label}", starts_on=at, due=due, n=n, calendar=policy,
+            counts=way.counts, unusual=way.unusual, trigger=words, narrower=narrower,
         )  # fmt: skip
+        readings.append(narrower)
     return readings
+
+
+@functools.lru_cache(maxsize=512)
+def _named(policy: FederalCalendar, way: Way) -> tuple[str, str]:
+    """What sets a reading apart besides its start: the rest of its id, and of its label."""
+    if not way.open_days:
+        return way.id, way.label
+    throughout = getattr(way.counts, "leaves_out_closed_days", False)
+    own = ", and the days you closed" if policy.also_closed else ""
+    skipped = f"{(_SKIPPED if throughout else _MOVED)[policy.closings]}{own}"
+    return "/".join(filter(None, (way.id, policy.name))), ", ".join(filter(None, (way.label, skipped)))
 
 
 def _day(moment: dt.date) -> dt.date:
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
-def _open_fridays(n: int, start: Start, way: Way, usual: Reading) -> list[Reading]:
-    """The unusual reading on which a Friday observed for a Saturday holiday is open, where there is such a Friday."""
-    if not way.open_days or not observed_fridays(_day(start[2]), _day(usual.due)):
+def _open_fridays(n: int, start: Start, way: Way, found: list[Reading]) -> list[Reading]:
+    """The unusual reading on which a Friday observed for a Saturday holiday is open, where it leads elsewhere."""
+    (reading,) = _of_way(n, start, way, (_holidays_on_their_day(found[0].calendar.state),))
+    if reading.due in {one.due for one in found}:
         return []
-    (reading,) = _of_way(n, start, way, (_holidays_on_their_day(usual.calendar.state),))
     label = f"from {start[1]}, a Friday observed for a Saturday holiday taken as open"
     return [attrs.evolve(reading, label=label, unusual=True)]
 
@@ -184,13 +202,6 @@ _MOVED = {
     "full": "days closed by executive order closed too",
     "half": "half-closed days closed too",
 }
-
-
-def _skipped(policy: FederalCalendar, way: Way) -> str:
-    """What the policy does, in plain words; a rule of counting says whether it matters throughout or at the end."""
-    throughout = getattr(way.counts, "leaves_out_closed_days", False)
-    own = ", and the days you closed" if policy.also_closed else ""
-    return f"{(_SKIPPED if throughout else _MOVED)[policy.closings]}{own}"
 
 
 @functools.lru_cache(maxsize=256)
