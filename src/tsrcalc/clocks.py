@@ -12,7 +12,7 @@ import attrs
 from . import lawdata
 from .errors import PeriodError, RuleError
 from .periods import Period, read_period
-from .rules import Rule, rule_of, rules_known
+from .rules import RULE_IDS, Rule, rule_of
 
 
 if TYPE_CHECKING:
@@ -110,21 +110,25 @@ def load_clocks(path: str | os.PathLike[str]) -> dict[str, Clock]:
     Raises:
         tsrcalc.errors.LawDataError: The file cannot be read or does not hold together; with every problem in it.
     """
+    return _load(path)
+
+
+def _load(path: str | os.PathLike[str], only: str | None = None) -> dict[str, Clock]:
+    """Every clock of a file; or the one asked for, for the rest takes time to check."""
     file = lawdata.LawFile.read(path)
     file.value("verified_through", lawdata.day, optional=True)
     spec = {
         "id": lawdata.text, "name": lawdata.text, "who_must_act": lawdata.one_of("provider", "government"),
-        "period": _period, "rule": lawdata.one_of(*rules_known()), "start": lawdata.text, "start_words": lawdata.text,
+        "period": _period, "rule": lawdata.one_of(*RULE_IDS), "start": lawdata.text, "start_words": lawdata.text,
         "receipt?": lawdata.yes, "before_words?": lawdata.text, "authority?": lawdata.cites, "read_on?": lawdata.day,
         "status": lawdata.one_of("settled", "unsettled", "unverified"), "staff": lawdata.text, "zone?": lawdata.text,
         "ambiguities?": lawdata.texts, "closes?": lawdata.hour, "since?": lawdata.day,
     }  # fmt: skip
-    rows = file.rows("clocks", spec)
+    rows = file.rows("clocks", spec, only=only)
     file.stop_if_wrong()
+    ids = [row["id"] for row in rows]
+    file.problems += [f"clocks: there are two of id {one!r}" for one in dict.fromkeys(ids) if ids.count(one) > 1]
     clocks = {row["id"]: Clock(**{**row, "rule": rule_of(row["rule"])}) for row in rows}
-    if len(clocks) < len(rows):
-        ids = [row["id"] for row in rows]
-        file.problems += [f"clocks: there are two of id {id!r}" for id in clocks if ids.count(id) > 1]  # noqa: A001 -- the field's own name
     for one in clocks.values():
         try:
             one.rule.ways_for(one.period.unit)
@@ -142,7 +146,7 @@ def clocks_known() -> Mapping[str, Clock]:
     >>> len(clocks_known())
     14
     """
-    return load_clocks(lawdata.shipped("clocks"))
+    return {id_: clock(id_) for id_ in _load(lawdata.shipped("clocks"))}
 
 
 def clock(id: str) -> Clock:  # noqa: A002 -- the field's own name
@@ -155,7 +159,12 @@ def clock(id: str) -> Clock:  # noqa: A002 -- the field's own name
     >>> clock("letter").who_must_act
     'provider'
     """
-    clocks = clocks_known()
-    if id not in clocks:
-        raise RuleError(f"there is no clock {id!r}", f"there are {', '.join(clocks)}")
-    return clocks[id]
+    found = _shipped(id)
+    if id not in found:
+        raise RuleError(f"there is no clock {id!r}", f"there are {', '.join(clocks_known())}")
+    return found[id]
+
+
+@functools.cache
+def _shipped(id: str) -> dict[str, Clock]:  # noqa: A002 -- the field's own name
+    return _load(lawdata.shipped("clocks"), only=id)

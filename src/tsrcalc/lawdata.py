@@ -218,15 +218,19 @@ class LawFile:
         self._asked.add(key)
         return checked(self._content.get(key), spec, key, self.problems)
 
-    def rows(self, key: str, spec: Spec, *, optional: bool = False) -> list[dict[str, Any]]:
-        """Take a list of tables; an optional one may be missing."""
+    def rows(self, key: str, spec: Spec, *, optional: bool = False, only: str | None = None) -> list[dict[str, Any]]:
+        """Take a list of tables; an optional one may be missing. With *only*, check and take the one of that id alone."""
         self._asked.add(key)
         rows = self._content.get(key, [] if optional else None)
         if not isinstance(rows, list) or not (rows or optional):
             self.problems.append(f"{key}: at least one [[{key}]] is expected")
             return []
         checks, required = _split(spec)
-        return [_checked(row, checks, required, f"{key} {i}", self.problems) for i, row in enumerate(rows, 1)]
+        return [
+            _checked(row, checks, required, f"{key} {i}", self.problems)
+            for i, row in enumerate(rows, 1)
+            if only is None or row.get("id") == only
+        ]
 
     def ordered(self, values: Sequence[Any], what: str) -> None:
         """Note where values do not rise from one to the next."""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from .citations import Citation
     from .periods import Unit
 
-__all__ = ["Rule", "Way", "as_rule", "rule_of", "rules_known"]
+__all__ = ["RULE_IDS", "Rule", "Way", "as_rule", "rule_of", "rules_known"]
 
 
 @attrs.frozen(cache_hash=True)
@@ -188,6 +188,9 @@ _WAYS: dict[str, dict[Unit, tuple[Way, ...]]] = {
 }
 
 
+RULE_IDS = tuple(_WAYS)
+
+
 @functools.cache
 def rules_known() -> Mapping[str, Rule]:
     """
@@ -196,16 +199,7 @@ def rules_known() -> Mapping[str, Rule]:
     >>> ", ".join(rules_known())
     'letter, ftc, frcp, traceback, statute'
     """
-    file = lawdata.LawFile.read(lawdata.shipped("rules"))
-    spec = {
-        "id": lawdata.one_of(*_WAYS), "name": lawdata.text, "text": lawdata.text, "authority?": lawdata.cites,
-        "ambiguities?": lawdata.texts, "not_considered": lawdata.texts, "read_on?": lawdata.day, "read_in": lawdata.text,
-        "status": lawdata.one_of("verified", "secondary", "unverified"),
-    }  # fmt: skip
-    file.value("verified_through", lawdata.day)
-    rows = file.rows("rules", spec)
-    file.done()
-    return {row["id"]: Rule(**row, ways=_WAYS[row["id"]]) for row in rows}
+    return {id_: rule_of(id_) for id_ in _load()}
 
 
 def rule_of(id: str) -> Rule:  # noqa: A002 -- the field's own name
@@ -218,10 +212,24 @@ def rule_of(id: str) -> Rule:  # noqa: A002 -- the field's own name
     >>> rule_of("ftc").name
     '16 C.F.R. § 4.3(a)'
     """
-    rules = rules_known()
-    if id not in rules:
-        raise RuleError(f"there is no rule {id!r}", f"there are {', '.join(rules)}")
-    return rules[id]
+    if id not in RULE_IDS:
+        raise RuleError(f"there is no rule {id!r}", f"there are {', '.join(RULE_IDS)}")
+    return _load(id)[id]
+
+
+@functools.cache
+def _load(only: str | None = None) -> dict[str, Rule]:
+    """Every rule of the data; or the one asked for, for the rest takes time to check."""
+    file = lawdata.LawFile.read(lawdata.shipped("rules"))
+    spec = {
+        "id": lawdata.one_of(*RULE_IDS), "name": lawdata.text, "text": lawdata.text, "authority?": lawdata.cites,
+        "ambiguities?": lawdata.texts, "not_considered": lawdata.texts, "read_on?": lawdata.day, "read_in": lawdata.text,
+        "status": lawdata.one_of("verified", "secondary", "unverified"),
+    }  # fmt: skip
+    file.value("verified_through", lawdata.day)
+    rows = file.rows("rules", spec, only=only)
+    file.done()
+    return {row["id"]: Rule(**row, ways=_WAYS[row["id"]]) for row in rows}
 
 
 def as_rule(counts: Counts) -> Rule:
@@ -247,9 +255,7 @@ def as_rule(counts: Counts) -> Rule:
     elif hasattr(counts, "due") and hasattr(counts, "days"):
         units = {"day": ways, "business day": ways}
     else:
-        raise RuleError(
-            f"{counts!r} is no rule", f"give one of {', '.join(rules_known())}, or a rule of tsrcalc.counting"
-        )
+        raise RuleError(f"{counts!r} is no rule", f"give one of {', '.join(RULE_IDS)}, or a rule of tsrcalc.counting")
     return Rule(
         id="own", name="a rule of your own", text=f"Counted as given: {counts}.", ways=units,
         not_considered=("Whether any law counts so: the rule is the caller's.",),
