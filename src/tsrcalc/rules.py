@@ -14,26 +14,19 @@ from typing import TYPE_CHECKING
 import attrs
 
 from . import lawdata
-from .counting import (
-    BusinessHours,
-    Counts,
-    DayRule,
-    HourRule,
-    MonthRule,
-    YearlyRule,
-    moves,
-    next_open_day,
-    open_days,
-    open_days_up_to,
-)
+from .counting.days import DayRule, moves, next_open_day, open_days, open_days_up_to
 from .errors import RuleError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from .citations import Citation
+    from .counting import Counts
     from .periods import Unit
+
+    #: Every way to count one unit, when asked for.
+    Ways = Callable[[], tuple["Way", ...]]
 
 __all__ = ["RULE_IDS", "Rule", "Way", "as_rule", "rule_of", "rules_known"]
 
@@ -86,13 +79,13 @@ class Rule:
 
         read_in: Which copy was read.
 
-        ways: For each unit of time, every way to count it, the usual one first.
+        ways: For each unit of time, what gives every way to count it, the usual one first.
     """
 
     id: str
     name: str
     text: str
-    ways: Mapping[Unit, tuple[Way, ...]] = attrs.field(repr=False)
+    ways: Mapping[Unit, Ways] = attrs.field(repr=False)
     authority: tuple[Citation, ...] = ()
     ambiguities: tuple[str, ...] = ()
     not_considered: tuple[str, ...] = ()
@@ -115,33 +108,21 @@ class Rule:
         if unit not in self.ways:
             units = ", ".join(f"{one}s" for one in self.ways)
             raise RuleError(f"{self.name} does not count {unit}s", f"it counts {units}")
-        return self.ways[unit]
+        return self.ways[unit]()
 
 
 _ROLLED = "a closed last day moved to the next open one"
-_MONTHS = (
-    Way("anniversary", "the same date, open or closed", MonthRule(), open_days=False),
-    Way("anniversary-rolled", _ROLLED, MonthRule(end=moves)),
-    Way("first-of-next", "a date the month lacks taken as the first of the next", MonthRule(short="first of the next"), open_days=False),
-    Way("first-of-next-rolled", f"a date the month lacks taken as the first of the next, {_ROLLED}", MonthRule(short="first of the next", end=moves)),
-)  # fmt: skip
-_FTC = DayRule(start=next_open_day, counted=open_days_up_to(7), end=moves, closings="at the end")
+_LACKING = "a date the month lacks taken as the first of the next"
+
+# Each way to count stands in a function, so that hours and months are loaded only where they are counted.
 
 
-def _traceback() -> tuple[Way, ...]:
-    """The traceback clock: what comes early, what comes at the stroke of closing, and how the clock restarts."""
-    opens, closes = dt.time(8), dt.time(17, 30)
-    usual = HourRule(start=BusinessHours(opens=opens, closes=closes), runs="open days")
-    early = BusinessHours(opens=opens, closes=closes, early="next day")
-    sharp = BusinessHours(opens=opens, closes=closes, closing="outside")
-    return (
-        Way("", "", usual),
-        Way("early-next-day", "a request before 8:00 a.m. taken as received the next business day", attrs.evolve(usual, start=early)),
-        Way("closing-outside", "5:30 p.m. itself taken as after hours", attrs.evolve(usual, start=sharp)),
-        Way("restart-12:01", "a clock that stops restarting at 12:01 a.m., a minute later", attrs.evolve(usual, restarts_late=True)),
-    )  # fmt: skip
+@functools.cache
+def _business_days() -> tuple[Way, ...]:
+    return (Way("", "", DayRule(counted=open_days)),)
 
 
+@functools.cache
 def _plain_days() -> tuple[Way, ...]:
     return (
         Way("as-written", "every day counted, the last open or closed", DayRule(), open_days=False),
@@ -149,45 +130,110 @@ def _plain_days() -> tuple[Way, ...]:
     )
 
 
+@functools.cache
+def _ftc_days() -> tuple[Way, ...]:
+    counts = DayRule(start=next_open_day, counted=open_days_up_to(7), end=moves, closings="at the end")
+    return (Way("", "", counts),)
+
+
+@functools.cache
+def _statute_days() -> tuple[Way, ...]:
+    (ftc,) = _ftc_days()
+    return (*_plain_days(), Way("ftc", "counted by 16 C.F.R. § 4.3(a)", ftc.counts, unusual=True))
+
+
+@functools.cache
+def _frcp_days() -> tuple[Way, ...]:
+    return (Way("", "", DayRule(end=moves)),)
+
+
+@functools.cache
 def _plain_hours() -> tuple[Way, ...]:
+    from .counting.hours import HourRule
+
+    rolled = "an end on a closed day moved to the same time on the next open one"
     return (
         Way("as-written", "every hour counted as it passes", HourRule(), open_days=False),
         Way("by-clocks", "hours counted as clocks show them", HourRule(by="clocks"), open_days=False),
-        Way("rolled", "an end on a closed day moved to the same time on the next open one", HourRule(end=moves)),
+        Way("rolled", rolled, HourRule(end=moves)),
     )
 
 
-_DATES = (
-    Way("as-written", "the date itself, open or closed", YearlyRule(), open_days=False),
-    Way("rolled", _ROLLED, YearlyRule(end=moves)),
-)
+@functools.cache
+def _frcp_hours() -> tuple[Way, ...]:
+    from .counting.hours import HourRule
+
+    return (Way("", "", HourRule(end=moves)),)
+
+
+@functools.cache
+def _traceback_hours() -> tuple[Way, ...]:
+    """The traceback clock: what comes early, what comes at the stroke of closing, and how the clock restarts."""
+    from .counting.hours import BusinessHours, HourRule
+
+    hours = BusinessHours(opens=dt.time(8), closes=dt.time(17, 30))
+    usual = HourRule(start=hours, runs="open days")
+    early = attrs.evolve(usual, start=attrs.evolve(hours, early="next day"))
+    sharp = attrs.evolve(usual, start=attrs.evolve(hours, closing="outside"))
+    late = attrs.evolve(usual, restarts_late=True)
+    return (
+        Way("", "", usual),
+        Way("early-next-day", "a request before 8:00 a.m. taken as received the next business day", early),
+        Way("closing-outside", "5:30 p.m. itself taken as after hours", sharp),
+        Way("restart-12:01", "a clock that stops restarting at 12:01 a.m., a minute later", late),
+    )
+
+
+@functools.cache
+def _plain_months() -> tuple[Way, ...]:
+    from .counting.months import MonthRule
+
+    rolled = _frcp_months()
+    first_of_next = MonthRule(short="first of the next")
+    return (
+        Way("anniversary", "the same date, open or closed", MonthRule(), open_days=False),
+        rolled[0],
+        Way("first-of-next", _LACKING, first_of_next, open_days=False),
+        rolled[1],
+    )
+
+
+@functools.cache
+def _frcp_months() -> tuple[Way, ...]:
+    from .counting.months import MonthRule
+
+    first_of_next = MonthRule(short="first of the next", end=moves)
+    return (
+        Way("anniversary-rolled", _ROLLED, MonthRule(end=moves)),
+        Way("first-of-next-rolled", f"{_LACKING}, {_ROLLED}", first_of_next),
+    )
+
+
+@functools.cache
+def _dates() -> tuple[Way, ...]:
+    from .counting.months import YearlyRule
+
+    return (
+        Way("as-written", "the date itself, open or closed", YearlyRule(), open_days=False),
+        Way("rolled", _ROLLED, YearlyRule(end=moves)),
+    )
+
 
 #: For each rule how it counts each unit, the usual way first.
-_WAYS: dict[str, dict[Unit, tuple[Way, ...]]] = {
+_WAYS: dict[str, dict[Unit, Ways]] = {
     "letter": {
-        "business day": (Way("", "", DayRule(counted=open_days)),),
-        "day": _plain_days(),
-        "hour": _plain_hours(),
-        "month": _MONTHS,
-        "year": _MONTHS,
-        "date": _DATES,
+        "business day": _business_days,
+        "day": _plain_days,
+        "hour": _plain_hours,
+        "month": _plain_months,
+        "year": _plain_months,
+        "date": _dates,
     },
-    "ftc": {"day": (Way("", "", _FTC),)},
-    "frcp": {
-        "day": (Way("", "", DayRule(end=moves)),),
-        "hour": (Way("", "", HourRule(end=moves)),),
-        "month": _MONTHS[1::2],
-        "year": _MONTHS[1::2],
-    },
-    "traceback": {"hour": _traceback()},
-    "statute": {
-        "day": (*_plain_days(), Way("ftc", "counted by 16 C.F.R. § 4.3(a)", _FTC, unusual=True)),
-        "month": _MONTHS,
-        "year": _MONTHS,
-    },
+    "ftc": {"day": _ftc_days},
+    "frcp": {"day": _frcp_days, "hour": _frcp_hours, "month": _frcp_months, "year": _frcp_months},
+    "traceback": {"hour": _traceback_hours},
+    "statute": {"day": _statute_days, "month": _plain_months, "year": _plain_months},
 }
-
-
 RULE_IDS = tuple(_WAYS)
 
 
@@ -245,9 +291,12 @@ def as_rule(counts: Counts) -> Rule:
     Raises:
         tsrcalc.errors.RuleError: It is no way to count.
     """
-    ways = (Way("", "", counts),)
+    from .counting import HourRule, MonthRule, YearlyRule
+
+    ways = functools.partial(_given, (Way("", "", counts),))
+    units: dict[Unit, Ways]
     if isinstance(counts, HourRule):
-        units: dict[Unit, tuple[Way, ...]] = {"hour": ways}
+        units = {"hour": ways}
     elif isinstance(counts, MonthRule):
         units = {"month": ways, "year": ways}
     elif isinstance(counts, YearlyRule):
@@ -260,3 +309,7 @@ def as_rule(counts: Counts) -> Rule:
         id="own", name="a rule of your own", text=f"Counted as given: {counts}.", ways=units,
         not_considered=("Whether any law counts so: the rule is the caller's.",),
     )  # fmt: skip
+
+
+def _given(ways: tuple[Way, ...]) -> tuple[Way, ...]:
+    return ways

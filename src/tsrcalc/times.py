@@ -137,7 +137,10 @@ def read_moment(text: str) -> dt.date | dt.datetime:
     >>> read_moment("Mar 15, 2024 3 p.m.")
     datetime.datetime(2024, 3, 15, 15, 0)
     """
-    found = re.fullmatch(_TIME, text.strip(), re.IGNORECASE)
+    text = text.strip()
+    if ":" not in text and not text.rstrip(".").lower().endswith("m"):
+        return read_date(text)  # no time stands in it
+    found = re.fullmatch(_TIME, text, re.IGNORECASE)
     if not found or not (found["minute"] or found["half"]):
         return read_date(text)
     day = read_date(found["date"])

@@ -11,11 +11,10 @@ import attrs
 
 from ..clocks import Clock
 from ..clocks import clock as clock_of
-from ..counting import Counts, Day
+from ..counting.days import Day
 from ..errors import RuleError
 from ..periods import Period, read_period
 from ..rules import Rule, as_rule, rule_of
-from ..times import read_zone
 from ..working import refuse_warnings
 from .answers import Deadline, Reading
 from .readings import mailed_ways, policies_of, readings_of, sooner, starts_of
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from ..calendars import FederalCalendar
+    from ..counting import Counts
 
 __all__ = ["Day", "Deadline", "Reading", "business_days", "deadline"]
 
@@ -199,9 +199,12 @@ def _check_options(
     clock: Clock, *, state: str | None, mailed: bool, received_on: dt.date | None, before: dt.date | None
 ) -> None:
     """Refuse what does not go with the clock."""
-    if (state or mailed) and "Fed. R. Civ. P. 6" not in " ".join(map(str, clock.rule.authority)):
-        what = "state holidays count" if state else "three days for service by mail are added"
-        raise RuleError(f"{what} under Fed. R. Civ. P. 6 only", f"{clock.name!r} is counted by {clock.rule.name}")
+    for given, rules, what in (
+        (state, {"frcp", "statute"}, "state holidays count"),
+        (mailed, {"frcp"}, "three days for service by mail are added"),
+    ):
+        if given and clock.rule.id not in rules:
+            raise RuleError(f"{what} under Fed. R. Civ. P. 6 only", f"{clock.name!r} is counted by {clock.rule.name}")
     if received_on is not None and not clock.receipt:
         raise RuleError(f"{clock.start_words} alone starts this count", "leave the day of receipt out")
     if before is not None and not clock.before_words:
@@ -212,5 +215,7 @@ def _zone(tz: str | None, clock: Clock, *, hours: bool) -> ZoneInfo | None:
     """The zone hours are counted in, or an hour of filing is given in."""
     if tz and not hours and clock.closes is None:
         raise RuleError("a time zone goes with hours", "leave it out: whole days are counted")
+    from ..times import read_zone
+
     name = tz or clock.zone
     return read_zone(name) if name and (tz or hours) else None

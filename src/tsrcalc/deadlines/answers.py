@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..counting import Counts, Day
 from ..errors import RuleError
-from ..times import read_zone
 
 
 if TYPE_CHECKING:
     from ..calendars import FederalCalendar
     from ..clocks import Clock
+    from ..counting import Counts, Day
     from ..working import Note
 
 __all__ = ["Deadline", "Reading"]
@@ -122,6 +121,8 @@ class Deadline:
         """The moment on the due day by which a filing must arrive, where the clock knows one; in the caller's time zone."""
         if self.clock.closes is None or self.clock.zone is None or isinstance(self.due, dt.datetime):
             return None
+        from ..times import read_zone
+
         closes = dt.datetime.combine(self.due, self.clock.closes, read_zone(self.clock.zone))
         return closes.astimezone(read_zone(self.zone)) if self.zone else closes
 

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..calendars import FederalCalendar, observed_fridays
-from ..counting import DayRule, Then, open_days
+from ..counting.days import DayRule, Then, open_days
 from ..dates import check_date
 from ..errors import DateError, RuleError
 from ..rules import Way
-from ..times import check_moment
 from .answers import Reading
 
 
@@ -59,6 +58,8 @@ def starts_of(
 
 def _moments(start: str, words: str, at: dt.date, name: str, zone: ZoneInfo | None) -> list[Start]:
     """The moment that starts the hours; where no time is stated, the first minute of the day and the office's close."""
+    from ..times import check_moment
+
     if isinstance(at, dt.datetime):
         return [(start, words, check_moment(at, name, zone))]
     check_date(at, name)

@@ -7,7 +7,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ..calendars import closings_known, verified_through
-from ..times import long_moment
 from ..working import Note
 
 
@@ -32,6 +31,8 @@ def unusual_warning(readings: list[Reading], clock: Clock) -> list[Note]:
     worse = [one for one in unusual if (one.due < due if provider else one.due > due)]
     if not worse:
         return []
+    from ..times import long_moment
+
     one = (min if provider else max)(worse, key=lambda reading: reading.due)
     text = f"An unusual reading leads to {long_moment(one.due)}: {one.label}."
     fix = "Act by then where you can." if provider else "Do not rely on the earlier date."
