@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
+from tsrcalc import counting
 from tsrcalc.calendars import FederalCalendar
 from tsrcalc.counting import (
     BusinessHours,
@@ -254,6 +255,11 @@ class TestOwn:
         (way,) = as_rule(Doubled()).ways_for("day")
         assert way.counts.due(1, after=FRIDAY, calendar=CALENDAR) == dt.date(2024, 9, 4)
 
+    def test_names_that_there_are_not(self) -> None:
+        """A part of a rule that there is not is refused like any other name."""
+        with pytest.raises(AttributeError, match=r"^module 'tsrcalc.counting' has no attribute 'WeekRule'$"):
+            _ = counting.WeekRule
+
     @pytest.mark.parametrize("counts", ["ftc", None, 3, dt.date(2024, 8, 30)])
     def test_no_rule(self, counts: Any) -> None:
         """What is no rule is refused, and the rules there are are named."""
@@ -371,7 +377,6 @@ class TestMonths:
             (60, "2019-03-02", "2024-03-04"),  # March 2, 2024 is a Saturday
             (-1, "2024-04-02", "2024-03-01"),
             (6, "2024-03-01", "2024-09-03"),  # Sunday, then Labor Day
-            (1, "2024-03-01", "2024-04-01"),
         ],
     )
     def test_an_end_that_moves(self, n: int, after: str, expected: str) -> None:
