@@ -191,12 +191,15 @@ def months(n: int, after: dt.date, *, first_of_next: bool = False) -> dt.date:
     return day + DAY if day.day != after.day and first_of_next else day
 
 
-def yearly(month: int, number: int, after: dt.date) -> dt.date:
-    """The date next to come, or the day itself."""
-    day = after
-    while (day.month, day.day) != (month, number):
+def yearly(month: int, number: int, after: dt.date, closed: Collection[dt.date] | None = None) -> dt.date:
+    """The date next to come or the day itself; where a closed one is moved, the end next to come."""
+    day = after - 20 * DAY
+    while True:
         day += DAY
-    return day
+        if (day.month, day.day) == (month, number):
+            end = day if closed is None else moved(day, closed)
+            if end >= after:
+                return end
 
 
 @functools.cache

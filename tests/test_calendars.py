@@ -641,9 +641,7 @@ class TestValue:
         assert asked == new
         assert len({asked, new, FederalCalendar(closings="full")}) == 2
         assert FederalCalendar(also_closed={dt.date(2022, 8, 24): "ours"}) != new
-        assert repr(asked) == (
-            "FederalCalendar(closings='none', also_closed={}, state=None, observed_fridays=True)"
-        )
+        assert repr(asked) == ("FederalCalendar(closings='none', also_closed={}, state=None, observed_fridays=True)")
 
     def test_pickled_and_back(self) -> None:
         """A calendar may be sent to another process."""

@@ -367,9 +367,6 @@ class TestHourRule:
             (4, "2024-03-15 15:00", "2024-03-15 19:00:00-04:00", 0),
             (10, "2024-03-15 15:00", "2024-03-18 01:00:00-04:00", 1),
             (0, "2024-03-15 15:00", "2024-03-15 15:00:00-04:00", 0),
-            (-24, "2024-03-18 15:00", "2024-03-15 15:00:00-04:00", 0),
-            (-1, "2024-03-18 08:30", "2024-03-18 07:30:00-04:00", 0),
-            (-10, "2024-03-18 08:30", "2024-03-15 22:30:00-04:00", 0),
         ],
     )
     def test_open_days_only(self, n: int, after: str, expected: str, minutes: int) -> None:
@@ -378,6 +375,17 @@ class TestHourRule:
         late = HourRule(start=HOURS, runs="open days", restarts_late=True)
         moment = dt.datetime.fromisoformat(expected) + dt.timedelta(minutes=minutes)
         assert late.due(n, after=at(after), calendar=CALENDAR) == moment
+
+    def test_open_days_only_forward(self) -> None:
+        """Hours that run on open days only are not counted backward."""
+        with pytest.raises(RuleError, match=r"are counted forward; give a number of hours from 0 up$"):
+            WEEKDAYS.due(-1, after=at("2024-03-15 15:00"), calendar=CALENDAR)
+
+    def test_a_minute_may_lead_into_a_further_stop(self) -> None:
+        """Where the minute of one stop runs into a closed day, that stop costs a minute too."""
+        late = HourRule(start=HOURS, runs="open days", restarts_late=True)
+        due = late.due(31, after=at("2029-12-21 16:59"), calendar=CALENDAR)  # a Friday; Tuesday is Christmas
+        assert str(due) == "2029-12-26 00:01:00-05:00"
 
     def test_open_days_only_need_hours(self) -> None:
         """Hours that run on open days only are refused without hours to start in."""

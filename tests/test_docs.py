@@ -107,7 +107,10 @@ def test_every_public_function_has_an_example_and_its_arguments(name: str) -> No
     """A public function's docstring has an example that runs, and describes each of its arguments."""
     function = getattr(tsrcalc, name)
     text = inspect.getdoc(function) or ""
-    assert ">>> " in text or name in {"load_clocks", "load_schedule"}  # whose examples need a file: docs/reference/data.md
+    assert ">>> " in text or name in {
+        "load_clocks",
+        "load_schedule",
+    }  # whose examples need a file: docs/reference/data.md
     for argument in inspect.signature(function).parameters:
         assert re.search(rf"^\s+{argument}: ", text, re.MULTILINE), argument
 

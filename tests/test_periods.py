@@ -199,7 +199,7 @@ class TestReads:
             ("at least fourteen days Before the hearing", -14, "day", "Before the hearing"),
             ("24 hours before the meeting", -24, "hour", "before the meeting"),
             ("2 months before the end", -2, "month", "before the end"),
-            ("3 business days prior  to the call", -3, "business day", "prior  to the call"),
+            ("3 business days prior  to the call", -3, "business day", "prior to the call"),
         ],
     )
     def test_reads(self, text: str, n: int, unit: Unit, anchor: str) -> None:

@@ -455,7 +455,9 @@ def test_the_readings_of_a_deadline_are_set_beside_each_other() -> None:
     """Where they differ, the span is given, and with the working each different count is shown once."""
     answer = business_days(3, after=dt.date(2024, 12, 20), received_on=dt.date(2024, 12, 21))
     page = deadlines.page(answer, working=True)
-    assert "The readings run from Thursday, December 26, 2024 to Friday, December 27, 2024." in " ".join(as_text(page).split())
+    assert "The readings run from Thursday, December 26, 2024 to Friday, December 27, 2024." in " ".join(
+        as_text(page).split()
+    )
     shown = [title for title in titles(page) if title.startswith("The count")]
     assert len(shown) == len({(one.starts_on, one.due) for one in answer.readings}) == 4
     assert "The rule" in titles(page)

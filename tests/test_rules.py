@@ -211,8 +211,8 @@ class TestWorked:
     def test_when_the_hours_begin(self, after: str, began: str) -> None:
         """A request outside business hours starts the clock when they next open; other hours begin at once."""
         moment = dt.datetime.fromisoformat(after).replace(tzinfo=NEW_YORK)
-        assert str(WEEKDAYS.began(moment, CALENDAR)) == began
-        assert HourRule().began(moment, CALENDAR) is moment
+        assert str(WEEKDAYS.due(0, after=moment, calendar=CALENDAR)) == began
+        assert HourRule().due(0, after=moment, calendar=CALENDAR) == moment
 
 
 class TestOwn:

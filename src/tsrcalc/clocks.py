@@ -13,6 +13,7 @@ from . import lawdata
 from .errors import PeriodError, RuleError
 from .periods import Period, read_period
 from .rules import RULE_IDS, Rule, rule_of
+from .times import read_zone
 
 
 if TYPE_CHECKING:
@@ -97,6 +98,13 @@ def _period(value: object) -> Period:
         raise lawdata.WrongValueError(str(error)) from None
 
 
+def _zone(value: object) -> str:
+    try:
+        return read_zone(lawdata.text(value)).key
+    except RuleError as error:
+        raise lawdata.WrongValueError(str(error)) from None
+
+
 def load_clocks(path: str | os.PathLike[str]) -> dict[str, Clock]:
     """
     Read clocks of your own from a TOML file.
@@ -110,10 +118,10 @@ def load_clocks(path: str | os.PathLike[str]) -> dict[str, Clock]:
     Raises:
         tsrcalc.errors.LawDataError: The file cannot be read or does not hold together; with every problem in it.
     """
-    return _load(path)
+    return _load(path, zones=True)
 
 
-def _load(path: str | os.PathLike[str], only: str | None = None) -> dict[str, Clock]:
+def _load(path: str | os.PathLike[str], only: str | None = None, *, zones: bool = False) -> dict[str, Clock]:
     """Every clock of a file; or the one asked for, for the rest takes time to check."""
     file = lawdata.LawFile.read(path)
     file.value("verified_through", lawdata.day, optional=True)
@@ -121,21 +129,24 @@ def _load(path: str | os.PathLike[str], only: str | None = None) -> dict[str, Cl
         "id": lawdata.text, "name": lawdata.text, "who_must_act": lawdata.one_of("provider", "government"),
         "period": _period, "rule": lawdata.one_of(*RULE_IDS), "start": lawdata.text, "start_words": lawdata.text,
         "receipt?": lawdata.yes, "before_words?": lawdata.text, "authority?": lawdata.cites, "read_on?": lawdata.day,
-        "status": lawdata.one_of("settled", "unsettled", "unverified"), "staff": lawdata.text, "zone?": lawdata.text,
+        "status": lawdata.one_of("settled", "unsettled", "unverified"), "staff": lawdata.text,
+        "zone?": _zone if zones else lawdata.text,
         "ambiguities?": lawdata.texts, "closes?": lawdata.hour, "since?": lawdata.day,
     }  # fmt: skip
     rows = file.rows("clocks", spec, only=only)
-    file.stop_if_wrong()
-    ids = [row["id"] for row in rows]
-    file.problems += [f"clocks: there are two of id {one!r}" for one in dict.fromkeys(ids) if ids.count(one) > 1]
-    clocks = {row["id"]: Clock(**{**row, "rule": rule_of(row["rule"])}) for row in rows}
-    for one in clocks.values():
+    ids = [row.get("id") for row in rows]
+    file.problems += [
+        f"clocks: there are two of id {one!r}" for one in dict.fromkeys(ids) if one and ids.count(one) > 1
+    ]
+    for row in rows:
         try:
-            one.rule.ways_for(one.period.unit)
+            rule_of(row["rule"]).ways_for(row["period"].unit)
+        except KeyError:
+            continue  # one of the two is missing or wrong, which is noted
         except RuleError as error:
-            file.problems.append(f"clocks, {one.id}: {error}")
+            file.problems.append(f"clocks, {row.get('id')}: {error}")
     file.done()
-    return clocks
+    return {row["id"]: Clock(**{**row, "rule": rule_of(row["rule"])}) for row in rows}
 
 
 @functools.cache

@@ -23,7 +23,7 @@ _ONES = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: What stands for a unit, the number of units it is, and the unit.
 _NAMES = {"day": (1, "day"), "week": (7, "day"), "hour": (1, "hour"), "month": (1, "month"), "year": (1, "year")}
 
@@ -65,17 +65,22 @@ class Period:
         return f"{abs(self.n)} {self.unit}{'s' if abs(self.n) != 1 else ''}{' before' if self.n < 0 else ''}"
 
 
-_WORD = rf"(?ai:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(reversed(_ONES))})"
+# Blanks are taken whole (the + behind a +): a text of nothing but blanks is refused as fast as any other. Case is folded
+# within ASCII, where no other letter passes for an s or an i; so the blanks of a PDF are listed.
+_B = "[\\s\u00a0\u2002-\u200a\u202f\u3000]"
+_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:(?:{_B}|-)++(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(reversed(_ONES))})"
 _PERIOD = (
-    r"\s*(?:(?:with)?in\s+|(?:not?|no)\s+(?:later|more|fewer|less)\s+than\s+|at\s+least\s+|by\s+)?"
-    rf"(?:(?P<word>{_WORD})\b)?\s*(?:(?P<paren>\()?(?P<digits>\d{{1,5}})(?(paren)\)))?"
-    r"[\s-]*(?:(?P<kind>business|working|calendar|consecutive)[\s-]+)?(?P<unit>day|week|hour|month|year)s?"
-    r"(?:['’])?(?:\s+(?P<anchor>(?P<toward>of|after|from|following|before|prior\s+to|preceding)\b.{0,200}))?\s*\.?\s*"
+    rf"{_B}*+(?:(?:(?:with)?in|(?:not?|no){_B}++(?:later|more|fewer|less){_B}++than|at{_B}++least|by){_B}++)?"
+    rf"(?:(?P<word>{_WORD})\b{_B}*+)?(?:(?P<paren>\()?(?P<digits>\d{{1,5}})(?(paren)\)))?"
+    rf"(?:{_B}|-)*+(?:(?P<kind>business|working|calendar|consecutive)(?:{_B}|-)++)?"
+    r"(?P<units>(?P<unit>day|week|hour|month|year)s?)['’]?"
+    rf"(?:{_B}++(?P<anchor>(?P<toward>of|after|from|following|before|prior|preceding)\b(?s:.){{0,200}}))?{_B}*+\.?{_B}*+"
 )
 _YEARLY = (
-    rf"\s*(?:(?:on|by)\s+)?(?:(?:each|every)\s+)?(?P<month>(?ai:{'|'.join(MONTHS)}))\s+(?P<day>\d{{1,2}})"
-    r"(?:,?\s+(?:of\s+)?(?:each|every)\s+year)?\s*\.?\s*"
+    rf"{_B}*+(?:(?:on|by){_B}++)?(?:(?:each|every){_B}++)?(?P<month>{'|'.join(MONTHS)}){_B}++(?P<day>\d{{1,2}})"
+    rf"(?:,?{_B}++(?:of{_B}++)?(?:each|every){_B}++year)?{_B}*+\.?{_B}*+"
 )
+_FLAGS = re.IGNORECASE | re.ASCII
 
 
 def read_period(text: str) -> Period:
@@ -95,9 +100,9 @@ def read_period(text: str) -> Period:
     >>> read_period("within three (3) business days of this letter")
     Period(n=3, unit='business day', anchor='of this letter')
     """
-    found = re.fullmatch(_PERIOD, text, re.IGNORECASE)
+    found = re.fullmatch(_PERIOD, text, _FLAGS)
     if not found or not (found["word"] or found["digits"]):
-        if yearly := re.fullmatch(_YEARLY, text, re.IGNORECASE):
+        if yearly := re.fullmatch(_YEARLY, text, _FLAGS):
             return _yearly(text, yearly)
         raise _unreadable(text)
     word = _number(found["word"]) if found["word"] else None
@@ -110,20 +115,20 @@ def read_period(text: str) -> Period:
         if found["unit"].lower() != "day":
             problem = f"business {found['unit'].lower()}s are not counted here"
             raise PeriodError(
-                text, found.start("kind"), found.end("unit"), problem, "a number of hours or business days"
+                text, found.start("kind"), found.end("units"), problem, "a number of hours or business days"
             )
         unit = "business day"
     n = size * (digits or 0)
     if unit in {"month", "year"} and not n:
         raise PeriodError(text, *found.span(), f"a period of no {unit}s is none")
     backward = re.match(r"(?i)before|prior|preceding", found["toward"] or "")
-    return Period(-n if backward else n, unit, anchor=(found["anchor"] or "").rstrip(" ."))  # type: ignore[arg-type]
+    return Period(-n if backward else n, unit, anchor=" ".join((found["anchor"] or "").split()).rstrip(" ."))  # type: ignore[arg-type]
 
 
 def _yearly(text: str, found: re.Match[str]) -> Period:
     month = next(i for i, name in enumerate(MONTHS, 1) if name.lower() == found["month"].lower())
     day = int(found["day"])
-    if not 1 <= day <= _MONTH_DAYS[month - 1] or (month, day) == (2, 29):
+    if not 1 <= day <= _MONTH_DAYS[month - 1]:
         raise PeriodError(text, *found.span("day"), f"not every {MONTHS[month - 1]} has a day {day}")
     return Period(month * 100 + day, "date")
 

@@ -79,6 +79,8 @@ class Rule:
 
         read_in: Which copy was read.
 
+        forward_only: Whether it has no way to count back from an event.
+
         ways: For each unit of time, what gives every way to count it, the usual one first.
     """
 
@@ -92,6 +94,7 @@ class Rule:
     status: str = "unverified"
     read_on: dt.date | None = None
     read_in: str = ""
+    forward_only: bool = False
 
     @property
     def governs(self) -> bool:
@@ -270,7 +273,7 @@ def _load(only: str | None = None) -> dict[str, Rule]:
     spec = {
         "id": lawdata.one_of(*RULE_IDS), "name": lawdata.text, "text": lawdata.text, "authority?": lawdata.cites,
         "ambiguities?": lawdata.texts, "not_considered": lawdata.texts, "read_on?": lawdata.day, "read_in": lawdata.text,
-        "status": lawdata.one_of("verified", "secondary", "unverified"),
+        "status": lawdata.one_of("verified", "secondary", "unverified"), "forward_only?": lawdata.yes,
     }  # fmt: skip
     file.value("verified_through", lawdata.day)
     rows = file.rows("rules", spec, only=only)
@@ -301,7 +304,7 @@ def as_rule(counts: Counts) -> Rule:
         units = {"month": ways, "year": ways}
     elif isinstance(counts, YearlyRule):
         units = {"date": ways}
-    elif hasattr(counts, "due") and hasattr(counts, "days"):
+    elif hasattr(counts, "due") and hasattr(counts, "days") and not isinstance(counts, type):
         units = {"day": ways, "business day": ways}
     else:
         raise RuleError(f"{counts!r} is no rule", f"give one of {', '.join(RULE_IDS)}, or a rule of tsrcalc.counting")

@@ -15,7 +15,7 @@ from .errors import DateError, RuleError
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-__all__ = ["check_moment", "clock_time", "in_zone", "later", "long_moment", "read_moment", "read_zone"]
+__all__ = ["check_moment", "clock_time", "in_zone", "instant", "later", "long_moment", "read_moment", "read_zone"]
 
 _TIME = (
     r"(?P<date>.*?\d)(?:T|,?\s+(?:at\s+)?)(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
@@ -72,8 +72,15 @@ def check_moment(value: object, name: str, zone: ZoneInfo | None) -> dt.datetime
     """
     if not isinstance(value, dt.datetime):
         raise DateError(f"{name} is not a date with a time: {value!r}", "give a datetime.datetime")
-    check_date(value.date(), name)
+    moment = _in_zone_asked(value, name, zone)
+    check_date(moment.date(), name)
+    return moment
+
+
+def _in_zone_asked(value: dt.datetime, name: str, zone: ZoneInfo | None) -> dt.datetime:
     from zoneinfo import ZoneInfo
+
+    check_date(value.date(), name)
 
     own = value.tzinfo
     if own is None:
@@ -115,6 +122,11 @@ def in_zone(wall: dt.datetime, zone: dt.tzinfo | None) -> dt.datetime:
     return min(moment.astimezone(dt.UTC) for moment in moments).astimezone(zone)
 
 
+def instant(moment: dt.date) -> dt.date:
+    """A date as it is, and a date-time in UTC: two in one zone compare by their clocks, which show an hour twice a year."""
+    return moment.astimezone(dt.UTC) if isinstance(moment, dt.datetime) else moment
+
+
 def later(moment: dt.datetime, hours: int) -> dt.datetime:
     """So many hours on, or back, as they pass and not as clocks show them."""
     return (moment.astimezone(dt.UTC) + dt.timedelta(hours=hours)).astimezone(moment.tzinfo)
@@ -147,7 +159,7 @@ def read_moment(text: str) -> dt.date | dt.datetime:
     hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
     if found["half"]:
         if not 1 <= hour <= 12:
-            raise DateError(f"there is no hour {hour} {found['half']}.m.", "write 3:00 p.m. or 15:00")
+            raise DateError(f"there is no hour {hour} {found['half'].lower()}.m.", "write 3:00 p.m. or 15:00")
         hour = hour % 12 + 12 * (found["half"].lower() == "p")
     if hour > 23 or minute > 59 or second > 59:
         raise DateError(f"there is no time {hour}:{minute:02}", "hours run from 0:00 to 23:59")
@@ -160,7 +172,7 @@ def _fixed(offset: str | None) -> dt.timezone | None:
     if offset in "Zz":
         return dt.UTC
     span = dt.timedelta(hours=int(offset[1:3]), minutes=int(offset[-2:]))
-    if span >= dt.timedelta(hours=24):
+    if span >= dt.timedelta(hours=24) or int(offset[-2:]) > 59:
         raise DateError(f"there is no offset {offset}", "write one like -05:00")
     return dt.timezone(-span if offset[0] == "-" else span)
 

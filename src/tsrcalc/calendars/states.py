@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..citations import Citation
 from ..errors import RuleError
-from .holidays import Closed
+from .holidays import Closed, federal_holidays
 
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def state_holidays(state: str, year: int) -> Mapping[dt.date, Closed]:
         year: From 1971 to 2100.
 
     Returns:
-        Each weekday off with its reason. Those that are federal holidays too are among them.
+        Each weekday off with its reason, besides the federal holidays' and the days observed in lieu of them.
 
     Authority: the state's own law, which was not read; counted under Fed. R. Civ. P. 6(a)(6)(C).
 
@@ -60,10 +60,10 @@ def state_holidays(state: str, year: int) -> Mapping[dt.date, Closed]:
     """
     import holidays
 
-    known = holidays.country_holidays("US", subdiv=state, years=year)
+    known, federal = holidays.country_holidays("US", subdiv=state, years=year), federal_holidays(year)
     days = {
         day: Closed(reason=f"{name} (holiday of {state})", kind="state", authority=(_AUTHORITY,))
         for day, name in sorted(known.items())
-        if day.weekday() < 5 and day.year == year
+        if day.weekday() < 5 and day.year == year and day not in federal
     }
     return MappingProxyType(days)

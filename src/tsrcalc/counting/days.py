@@ -176,6 +176,7 @@ class DayRule:
         Raises:
             tsrcalc.errors.DateError: A date is out of range.
         """
+        check_date(after, "the day")
         inside = self._inside(calendar)
         if not n:
             last = after
@@ -294,7 +295,7 @@ class Then:
         if n < 0:
             return days
         more = self.rule.days(self.added, after=days[-1].date, calendar=calendar)[1:]
-        return (*days, *(day._replace(why=day.why.replace("day ", "added day ", 1)) for day in more))
+        return (*days, *(day._replace(why=f"added {day.why}") if day.counted else day for day in more))
 
 
 def shifted(day: dt.date, days: int) -> dt.date:

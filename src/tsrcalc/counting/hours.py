@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["BusinessHours", "HourRule", "at_once"]
 
 _ONE = dt.timedelta(days=1)
-_ONE_MINUTE = dt.timedelta(minutes=1)
 _MINUTES_A_DAY = 24 * 60
 
 
@@ -123,6 +122,8 @@ class HourRule:
             tsrcalc.errors.DateError: *after* has no time or no zone, or a date is out of range.
         """
         moment = _moment(after)
+        if self.runs == "open days" and n < 0:
+            raise RuleError("hours that run on open days only are counted forward", "give a number of hours from 0 up")
         return self._run(moment, self._received(moment, calendar), n, calendar)[1]
 
     def _run(
@@ -132,12 +133,15 @@ class HourRule:
         if self.runs == "always":
             end = _later(moment if began is moment else in_zone(began, moment.tzinfo), n, self.by)
             return end, self._moved(end, n, calendar)
-        whole, minutes = divmod(began.hour * 60 + began.minute + n * 60, _MINUTES_A_DAY)
-        start = began.date()
-        day = calendar.add(start, whole) if whole else start
+        start, late = began.date(), 0
+        while True:  # once, unless each stop costs a minute, and with it the hours come to run into a further stop
+            whole, minutes = divmod(began.hour * 60 + began.minute + n * 60 + late, _MINUTES_A_DAY)
+            day = calendar.add(start, whole) if whole else start
+            stops = self._stops(start, day, calendar) if self.restarts_late else 0
+            if stops <= late:
+                break
+            late = stops
         wall = dt.datetime.combine(day, dt.time(minutes // 60, minutes % 60, began.second, began.microsecond))
-        if self.restarts_late:
-            wall += self._stops(start, day, calendar) * _ONE_MINUTE
         end = in_zone(wall, moment.tzinfo)
         return end, end
 
@@ -146,11 +150,6 @@ class HourRule:
         """How many stretches of closed days lie between two open days."""
         closed = [bool(why) for _, why in calendar.walk(start, end)]
         return sum(before and not after for before, after in itertools.pairwise(closed))
-
-    def began(self, moment: dt.datetime, calendar: FederalCalendar) -> dt.datetime:
-        """The moment the hours begin to run."""
-        received = self._received(moment, calendar)
-        return moment if received is moment else in_zone(received, moment.tzinfo)
 
     def _received(self, moment: dt.datetime, calendar: FederalCalendar) -> dt.datetime:
         """The moment itself where the hours begin at once; otherwise the local time, without a zone, at which they do."""
@@ -187,7 +186,7 @@ class HourRule:
                 words.append(f"the hours run out at {clock_time(end.time())}, on a closed day")
             if day == due.date():
                 words.append(f"the period ends at {clock_time(due.time())}")
-            why = "; ".join(words) or ("the clock runs" if not waits else "the clock has not started")
+            why = "; ".join(words) or "the clock runs"
             days.append(Day(day, not (waits or past or stopped), why, closed.authority if closed else ()))
         return tuple(days)
 
@@ -200,7 +199,7 @@ def _moment(after: dt.date) -> dt.datetime:
 
 def _later(moment: dt.datetime, hours: int, by: str = "elapsed") -> dt.datetime:
     try:
-        if by == "elapsed":
+        if by == "elapsed" or not hours:
             end = later(moment, hours)
         else:
             end = in_zone(moment.replace(tzinfo=None, fold=0) + dt.timedelta(hours=hours), moment.tzinfo)

@@ -67,8 +67,8 @@ class MonthRule:
     ) -> tuple[Day, ...]:
         """The first day, the same date so many months on, and the days the end moves over; not the years between."""
         same = self.on(n, after)
-        span = f"{abs(n) // 12} years" if n % 12 == 0 else f"{abs(n)} months"
-        why = f"{span} {'back' if n < 0 else 'on'}"
+        size, unit = (abs(n) // 12, "year") if n % 12 == 0 else (abs(n), "month")
+        why = f"{size} {unit}{'s' if size != 1 else ''} {'back' if n < 0 else 'on'}"
         if same.day != after.day:
             why += f"; that month has no day {after.day}"
         first = Day(after, False, f"{trigger}; not counted")
@@ -88,25 +88,41 @@ class YearlyRule:
 
     end: End = stays
 
-    def on(self, n: int, after: dt.date) -> dt.date:
-        """The date itself, before any move."""
-        this_year = dt.date(after.year, n // 100, n % 100)
-        return this_year if this_year >= after else dt.date(after.year + 1, n // 100, n % 100)
-
     def due(self, n: int, *, after: dt.date, calendar: FederalCalendar) -> dt.date:
-        """The date next to come."""
-        last = check_date(self.on(n, after), "the day")
-        return moved(last, 1, calendar) if self.end.moves else last
+        """
+        The date next to come, or to come to its end where it is moved.
+
+        Args:
+            n: The month times 100, and the day.
+
+            after: The day it is looked for from.
+
+            calendar: Which days are open.
+
+        Raises:
+            tsrcalc.errors.DateError: A date is out of range.
+        """
+        return self._next(n, check_date(after, "the day"), calendar)[1]
+
+    def _next(self, n: int, after: dt.date, calendar: FederalCalendar) -> tuple[dt.date, dt.date]:
+        """The date, and the day it is moved to, which is not before *after*."""
+        year = after.year - (
+            after.year > FIRST_DAY.year and self.end.moves
+        )  # the last of a year may move into the next
+        while True:
+            date = check_date(dt.date(year, n // 100, n % 100), "the day")
+            due = moved(date, 1, calendar) if self.end.moves else date
+            if due >= after:
+                return date, due
+            year += 1
 
     def days(
         self, n: int, *, after: dt.date, calendar: FederalCalendar, trigger: str = "the day asked from"
     ) -> tuple[Day, ...]:
         """The day asked from, the date itself, and the days it moves over."""
-        same = self.on(n, after)
-        reached = _reached(
-            same, "the date that comes every year", self.due(n, after=after, calendar=calendar), calendar
-        )
-        return (*([Day(after, False, trigger)] if same != after else []), *reached)
+        date, due = self._next(n, after, calendar)
+        reached = _reached(date, "the date that comes every year", due, calendar)
+        return (*([Day(after, False, trigger)] if after < date else []), *reached)
 
 
 def _reached(same: dt.date, why: str, due: dt.date, calendar: FederalCalendar) -> list[Day]:
@@ -114,7 +130,14 @@ def _reached(same: dt.date, why: str, due: dt.date, calendar: FederalCalendar) -
     closed = calendar.why_closed(same)
     if due == same or not closed:
         return [Day(same, True, why)]
-    days = [Day(same, True, f"{why}, but closed ({closed.reason}): the period runs on", closed.authority)]
+    days = [
+        Day(
+            same,
+            True,
+            f"{why}, but closed ({closed.reason}): the period runs {'on' if same < due else 'back'}",
+            closed.authority,
+        )
+    ]
     for day, why_not in calendar.walk(same, due) if same < due else _backward(same, due, calendar):
         if why_not:
             days.append(Day(day, False, why_not.reason, why_not.authority))

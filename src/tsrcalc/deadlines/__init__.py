@@ -15,6 +15,7 @@ from ..counting.days import Day
 from ..errors import RuleError
 from ..periods import Period, read_period
 from ..rules import Rule, as_rule, rule_of
+from ..times import read_zone
 from ..working import refuse_warnings
 from .answers import Deadline, Reading
 from .readings import mailed_ways, policies_of, readings_of, sooner, starts_of
@@ -147,6 +148,8 @@ def deadline(
     """
     known = _clock(clock, rule, period)
     span = known.period if period is None else read_period(period) if isinstance(period, str) else period
+    if span.n < 0 and known.rule.forward_only:
+        raise RuleError(f"{known.rule.name} has no way to count back", "count by another rule")
     hours = span.unit == "hour"
     _check_options(known, state=state, mailed=mailed, received_on=received_on, before=before)
     zone = _zone(tz, known, hours=hours)
@@ -215,7 +218,5 @@ def _zone(tz: str | None, clock: Clock, *, hours: bool) -> ZoneInfo | None:
     """The zone hours are counted in, or an hour of filing is given in."""
     if tz and not hours and clock.closes is None:
         raise RuleError("a time zone goes with hours", "leave it out: whole days are counted")
-    from ..times import read_zone
-
     name = tz or clock.zone
     return read_zone(name) if name and (tz or hours) else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..errors import RuleError
+from ..times import instant, read_zone
 
 
 if TYPE_CHECKING:
@@ -56,10 +57,14 @@ class Reading:
     trigger: str = attrs.field(default="the day of the event", repr=False)
     _narrower: Reading | None = attrs.field(default=None, eq=False, repr=False)
 
+    def instant(self) -> dt.date:
+        """The due date; for hours the moment in UTC, by which moments compare when the clocks show an hour twice."""
+        return instant(self.due)
+
     @functools.cached_property
     def days(self) -> tuple[Day, ...]:
         """Every day from the trigger to the due date, counted or skipped, with the reason."""
-        if self._narrower and self._narrower.due == self.due:
+        if self._narrower and self._narrower.instant() == self.instant():
             return self._narrower.days  # a wider policy only closes more days: the same date means the same days
         return self.counts.days(self.n, after=self.starts_on, calendar=self.calendar, trigger=self.trigger)
 
@@ -94,7 +99,7 @@ class Deadline:
     def safe(self) -> Reading:
         """The reading that is safe for the provider: the earliest where it must act, the latest where the government must."""
         pick = min if self.clock.who_must_act == "provider" else max
-        return pick((one for one in self.readings if not one.unusual), key=lambda reading: reading.due)
+        return pick((one for one in self.readings if not one.unusual), key=Reading.instant)
 
     @property
     def due(self) -> dt.date | dt.datetime:
@@ -109,20 +114,18 @@ class Deadline:
     @property
     def earliest(self) -> dt.date | dt.datetime:
         """The earliest date of any reading, unusual ones included."""
-        return min(reading.due for reading in self.readings)
+        return min(self.readings, key=Reading.instant).due
 
     @property
     def latest(self) -> dt.date | dt.datetime:
         """The latest date of any reading, unusual ones included."""
-        return max(reading.due for reading in self.readings)
+        return max(self.readings, key=Reading.instant).due
 
     @property
     def closes_at(self) -> dt.datetime | None:
         """The moment on the due day by which a filing must arrive, where the clock knows one; in the caller's time zone."""
         if self.clock.closes is None or self.clock.zone is None or isinstance(self.due, dt.datetime):
             return None
-        from ..times import read_zone
-
         closes = dt.datetime.combine(self.due, self.clock.closes, read_zone(self.clock.zone))
         return closes.astimezone(read_zone(self.zone)) if self.zone else closes
 

@@ -14,6 +14,7 @@ from ..counting.days import DayRule, Then, open_days
 from ..dates import check_date
 from ..errors import DateError, RuleError
 from ..rules import Way
+from ..times import check_moment, instant
 from .answers import Reading
 
 
@@ -51,15 +52,13 @@ def starts_of(
         starts: list[Start] = [(id_, words, check_date(day, name)) for id_, words, day, name in given]
     else:
         starts = [one for id_, words, at, name in given for one in _moments(id_, words, at, name, zone)]
-    if received_on is not None and starts[-1][2] < starts[0][2]:
+    if received_on is not None and instant(starts[-1][2]) < instant(starts[0][2]):
         raise DateError(f"the letter is received on {received_on}, before its date {after}", "check both dates")
     return starts
 
 
 def _moments(start: str, words: str, at: dt.date, name: str, zone: ZoneInfo | None) -> list[Start]:
     """The moment that starts the hours; where no time is stated, the first minute of the day and the office's close."""
-    from ..times import check_moment
-
     if isinstance(at, dt.datetime):
         return [(start, words, check_moment(at, name, zone))]
     check_date(at, name)
@@ -105,14 +104,12 @@ def _elsewhere(
     n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...], found: list[Reading]
 ) -> list[Reading]:
     """Of another way's readings, those that lead to a date of their own."""
-    dates = {one.due for one in found}
-    dues = _dues(n, start, way, policies)
-    if len(set(dues)) == 1:
-        policies = policies[:1]
-    if dates.issuperset(dues):
+    known = {one.instant() for one in found}
+    dues = {instant(due) for due in _dues(n, start, way, policies)}
+    if dues <= known:
         return []
-    own = {one.due: one for one in reversed(_of_way(n, start, way, policies)) if one.due not in dates}
-    return list(reversed(own.values()))
+    own = {one.instant(): one for one in reversed(_of_way(n, start, way, policies if len(dues) > 1 else policies[:1]))}
+    return [one for one in reversed(own.values()) if one.instant() not in known]
 
 
 def _dues(n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...]) -> list[dt.date | dt.datetime]:
@@ -158,7 +155,7 @@ def _day(moment: dt.date) -> dt.date:
 def _open_fridays(n: int, start: Start, way: Way, found: list[Reading]) -> list[Reading]:
     """The unusual reading on which a Friday observed for a Saturday holiday is open, where it leads elsewhere."""
     (reading,) = _of_way(n, start, way, (_holidays_on_their_day(found[0].calendar.state),))
-    if reading.due in {one.due for one in found}:
+    if reading.instant() in {one.instant() for one in found}:
         return []
     label = f"from {start[1]}, a Friday observed for a Saturday holiday taken as open"
     return [attrs.evolve(reading, label=label, unusual=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..calendars import verified_through
-from ..times import long_moment
+from ..times import instant, long_moment
 from .documents import Document, cited, head
 from .months import months_of
 from .page import Items, Page, Section, Table, Text
@@ -88,11 +88,11 @@ def page(answer: Deadline, *, working: bool = False) -> Page:
     )
     sections.append(Section("Readings", (Table(headings, by_date), *_why_later(answer))))
     if working:
-        shown = {(safe.starts_on, safe.due)}
+        shown = {(instant(safe.starts_on), safe.instant())}
         for one in answer.readings:
-            if (one.starts_on, one.due) not in shown:
+            if (count := (instant(one.starts_on), one.instant())) not in shown:
                 sections.append(_days_section(one, f"The count, {one.label}"))
-                shown.add((one.starts_on, one.due))
+                shown.add(count)
         sections.append(_rule_section(clock))
     sections += notes_section("Warnings", answer.warnings)
     if clock.open_questions:
@@ -113,7 +113,7 @@ def _summary(answer: Deadline) -> list[str]:
     )
     span = (
         ""
-        if answer.earliest == answer.latest
+        if instant(answer.earliest) == instant(answer.latest)
         else f" The readings run from {long_moment(answer.earliest)} to {long_moment(answer.latest)}."
     )
     lines = [clock.staff] if clock.staff else []
