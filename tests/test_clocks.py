@@ -10,6 +10,7 @@ from tsrcalc.clocks import clock, clocks_known, load_clocks
 from tsrcalc.errors import LawDataError, RuleError
 from tsrcalc.periods import Period
 from tsrcalc.rules import rule_of
+from tsrcalc.times import read_zone
 
 
 if TYPE_CHECKING:
@@ -255,3 +256,20 @@ class TestBadFiles:
             "clocks, own: 16 C.F.R. § 4.3(a) does not count business days; it counts days",
             "the file: unknown key 'version'",
         )
+
+    def test_all_at_once_in_the_clocks_and_besides(self, tmp_path: Path) -> None:
+        """What is wrong in a clock, between clocks and besides them is said at once."""
+        text = 'version = "2"\n' + table(staff=None, rule='"ftc"', zone='"Mars/Olympus"')
+        found = problems(tmp_path, text)
+        assert [problem.partition(":")[0] for problem in found] == [
+            "clocks 1",
+            "clocks 1, zone",
+            "clocks, own",
+            "the file",
+        ]
+        assert "there is no time zone 'Mars/Olympus'" in found[1]
+
+
+def test_the_zones_that_ship_exist() -> None:
+    """Every zone of a clock that ships is one."""
+    assert {read_zone(one.zone).key for one in clocks_known().values() if one.zone} == {"America/New_York"}

@@ -491,3 +491,44 @@ class TestDeadline:
         for ordinal in range(dt.date(2018, 1, 1).toordinal(), dt.date(2023, 1, 1).toordinal()):
             day = dt.date.fromordinal(ordinal)
             assert deadline(clock="penalty-suit", after=day).due == last_day_to_sue(day)
+
+    def test_an_hour_that_comes_twice(self) -> None:
+        """Moments are compared as they pass: 1:50 of summer time comes before 1:10 of winter time, a reading and a receipt."""
+        zone = {"tz": "America/New_York", "calendar": FederalCalendar()}
+        written, received = dt.datetime(2024, 11, 1, 1, 50), dt.datetime(2024, 11, 1, 2, 10)  # noqa: DTZ001
+        answer = deadline("48 hours", after=written, received_on=received, **zone)  # type: ignore[arg-type]
+        assert str(answer.due) == str(answer.earliest) == "2024-11-03 01:50:00-04:00"
+        summer, winter = (dt.timezone(dt.timedelta(hours=hours)) for hours in (-4, -5))
+        first, second = dt.datetime(2024, 11, 3, 1, 50, tzinfo=summer), dt.datetime(2024, 11, 3, 1, 10, tzinfo=winter)
+        assert deadline(clock="letter-48h", after=first, received_on=second, **zone).due  # type: ignore[arg-type]
+        with pytest.raises(DateError, match="before its date"):
+            deadline(clock="letter-48h", after=second, received_on=first, **zone)  # type: ignore[arg-type]
+
+    def test_the_yearly_date_that_has_moved(self) -> None:
+        """On the Monday that a Sunday's March 1 moves to, that reading is still due, and it is the safe one."""
+        answer = deadline(clock="rmd-recertify", after=dt.date(2026, 3, 2))
+        assert {one.id: str(one.due) for one in answer.readings} == {
+            "asked-from/as-written": "2027-03-01",
+            "asked-from/rolled/federal": "2026-03-02",
+        }
+        assert answer.due == dt.date(2026, 3, 2)
+
+    @pytest.mark.parametrize("rule", ["ftc", "traceback"])
+    def test_a_rule_without_a_way_back(self, rule: str) -> None:
+        """A rule that says nothing of periods before an event is not made to."""
+        period = "7 days before" if rule == "ftc" else "24 hours before"
+        with pytest.raises(RuleError, match="has no way to count back"):
+            deadline(period, rule=rule, after=LETTER, tz="UTC")
+
+    def test_added_days_leave_the_reasons_alone(self) -> None:
+        """Only counted days are called added; a reason that has the word stays as it is."""
+        calendar = FederalCalendar(closings="half", also_closed={dt.date(2024, 2, 7): "a day of snow"})
+        answer = deadline("1 day", rule="frcp", after=dt.date(2024, 2, 5), mailed=True, calendar=calendar)
+        days = answer.reading("event/federal+closings+half+own").days
+        assert [day.why for day in days] == [
+            "the day of the event; the count starts the day after",
+            "day 1 of 1",
+            "added day 1 of 3",
+            "added day 2 of 3",
+            "added day 3 of 3",
+        ]

@@ -313,3 +313,24 @@ class TestRefuses:
         """A date that does not come every year is refused, and the day marked."""
         error = refused(text)
         assert (error.problem, marked(error)) == (problem, day)
+
+
+@pytest.mark.parametrize("text", [" " * 50_000, f"in{' ' * 50_000}x", f"twenty{' ' * 50_000}x", f"3{' -' * 25_000}x"])
+def test_blanks_take_no_time(text: str) -> None:
+    """A long text of blanks is refused; were each tried with each, this test would not end."""
+    with pytest.raises(PeriodError):
+        read_period(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "n"), [("twenty\u00a0four hours", 24), ("twenty  four hours", 24), ("20 days of\nservice", 20)]
+)
+def test_blanks_of_any_kind(text: str, n: int) -> None:
+    """Blanks may be of any kind and number, as copying from a PDF leaves them."""
+    assert read_period(text).n == n
+
+
+def test_a_long_s_is_no_s() -> None:
+    """A letter that only looks like another does not turn business days into days."""
+    with pytest.raises(PeriodError):
+        read_period("3 bu\u017fine\u017fs days")

@@ -11,7 +11,8 @@ import pytest
 
 from tsrcalc.calendars import FederalCalendar
 from tsrcalc.citations import Citation
-from tsrcalc.deadlines import business_days
+from tsrcalc.counting import DayRule, moves, open_days_up_to
+from tsrcalc.deadlines import business_days, deadline
 from tsrcalc.exposure import Exposure, assess, estimate
 from tsrcalc.ingest import read_calls
 from tsrcalc.matters import Outcome, outcomes
@@ -713,3 +714,12 @@ def test_a_note_in_a_document_has_its_amount() -> None:
         "usd": 5,
         "authority": [{"citation": "15 U.S.C. § 45", "url": "https://www.law.cornell.edu/uscode/text/15/45"}],
     }
+
+
+def test_a_rule_of_the_callers_has_no_open_questions_to_print() -> None:
+    """What there is nothing of is not printed: no law, nothing unsettled, nothing left unconsidered."""
+    answer = deadline("6 days", rule=DayRule(counted=open_days_up_to(6), end=moves), after=dt.date(2024, 7, 1))
+    assert titles(deadlines.page(answer))[1:] == ["Readings", "Not considered"]
+    assert titles(deadlines.page(attrs.evolve(answer, not_considered=())))[1:] == ["Readings"]
+    content = through_json(deadlines.document(answer))
+    assert (content["rule"]["citation"], content["rule"]["read_on"], content["authority"]) == (None, None, [])

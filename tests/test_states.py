@@ -163,3 +163,10 @@ class TestPolicies:
     def test_adds_between(self, calendar: FederalCalendar, start: str, end: str, adds: bool) -> None:  # noqa: FBT001 -- a column
         """A day closed by order or by the caller is found between two days, or on one of them."""
         assert calendar.adds_between(day(start), day(end)) is adds
+
+
+def test_observed_fridays_stay_open_with_a_state() -> None:
+    """With observed Fridays open, a state whose list has them too does not close them again."""
+    friday = dt.date(2026, 7, 3)
+    assert FederalCalendar(state="NY", observed_fridays=False).is_business_day(friday)
+    assert not FederalCalendar(state="NY").is_business_day(friday)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tsrcalc.errors import DateError, RuleError
-from tsrcalc.times import check_moment, clock_time, in_zone, later, long_moment, read_moment, read_zone
+from tsrcalc.times import check_moment, clock_time, in_zone, instant, later, long_moment, read_moment, read_zone
 
 
 NEW_YORK = read_zone("America/New_York")
@@ -332,3 +332,30 @@ class TestPrinting:
     def test_long_moment(self, value: dt.date, expected: str) -> None:
         """A moment is printed with its time and its zone, as far as it has them."""
         assert long_moment(value) == expected
+
+
+def test_out_of_range_once_in_its_zone() -> None:
+    """A moment that is out of range in the zone asked for is refused, though it is not in its own."""
+    with pytest.raises(DateError, match="1970-12-31 is out of range"):
+        check_moment(dt.datetime(1971, 1, 1, tzinfo=dt.UTC), "after", read_zone("America/New_York"))
+
+
+def test_an_offset_has_sixty_minutes() -> None:
+    """An offset of ninety-nine minutes is refused."""
+    with pytest.raises(DateError, match="there is no offset -05:99"):
+        read_moment("2024-03-15 15:00-05:99")
+
+
+def test_capital_letters_of_the_half() -> None:
+    """An hour that does not exist is named in small letters, however it was written."""
+    with pytest.raises(DateError, match=r"there is no hour 13 p\.m\."):
+        read_moment("3/15/2024 13 PM")
+
+
+def test_instants() -> None:
+    """Two moments in one zone compare as they pass, even in the hour that clocks show twice."""
+    zone = read_zone("America/New_York")
+    first, second = (dt.datetime(2024, 11, 3, 1, minute, tzinfo=zone, fold=fold) for minute, fold in ((50, 0), (10, 1)))
+    assert first > second
+    assert instant(first) < instant(second)
+    assert instant(dt.date(2024, 11, 3)) == dt.date(2024, 11, 3)
