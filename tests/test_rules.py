@@ -477,3 +477,9 @@ class TestYearly:
         """A date that is not known is refused."""
         with pytest.raises(DateError, match=r"^the day 2101-03-01 is out of range"):
             YearlyRule().due(301, after=day("2100-06-01"), calendar=CALENDAR)
+
+
+def test_a_class_is_no_rule() -> None:
+    """The class of a rule is not one of its values."""
+    with pytest.raises(RuleError, match="is no rule; give one of letter, ftc, "):
+        as_rule(DayRule)  # type: ignore[arg-type]
