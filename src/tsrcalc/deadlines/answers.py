@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import operator
 
 from typing import TYPE_CHECKING
 
 import attrs
 
 from ..errors import RuleError
-from ..times import instant, read_zone
+from ..times import instant as instant_of
+from ..times import read_zone
 
 
 if TYPE_CHECKING:
@@ -57,16 +59,20 @@ class Reading:
     trigger: str = attrs.field(default="the day of the event", repr=False)
     _narrower: Reading | None = attrs.field(default=None, eq=False, repr=False)
 
+    @functools.cached_property
     def instant(self) -> dt.date:
         """The due date; for hours the moment in UTC, by which moments compare when the clocks show an hour twice."""
-        return instant(self.due)
+        return instant_of(self.due)
 
     @functools.cached_property
     def days(self) -> tuple[Day, ...]:
         """Every day from the trigger to the due date, counted or skipped, with the reason."""
-        if self._narrower and self._narrower.instant() == self.instant():
+        if self._narrower and self._narrower.instant == self.instant:
             return self._narrower.days  # a wider policy only closes more days: the same date means the same days
         return self.counts.days(self.n, after=self.starts_on, calendar=self.calendar, trigger=self.trigger)
+
+
+_BY_INSTANT = operator.attrgetter("instant")
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +105,7 @@ class Deadline:
     def safe(self) -> Reading:
         """The reading that is safe for the provider: the earliest where it must act, the latest where the government must."""
         pick = min if self.clock.who_must_act == "provider" else max
-        return pick((one for one in self.readings if not one.unusual), key=Reading.instant)
+        return pick((one for one in self.readings if not one.unusual), key=_BY_INSTANT)
 
     @property
     def due(self) -> dt.date | dt.datetime:
@@ -114,12 +120,12 @@ class Deadline:
     @property
     def earliest(self) -> dt.date | dt.datetime:
         """The earliest date of any reading, unusual ones included."""
-        return min(self.readings, key=Reading.instant).due
+        return min(self.readings, key=_BY_INSTANT).due
 
     @property
     def latest(self) -> dt.date | dt.datetime:
         """The latest date of any reading, unusual ones included."""
-        return max(self.readings, key=Reading.instant).due
+        return max(self.readings, key=_BY_INSTANT).due
 
     @property
     def closes_at(self) -> dt.datetime | None:

@@ -104,12 +104,13 @@ def _elsewhere(
     n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...], found: list[Reading]
 ) -> list[Reading]:
     """Of another way's readings, those that lead to a date of their own."""
-    known = {one.instant() for one in found}
-    dues = {instant(due) for due in _dues(n, start, way, policies)}
-    if dues <= known:
+    known = {one.instant for one in found}
+    dues = _dues(n, start, way, policies)
+    ends = {instant(due) for due in (dues[:1] if dues[0] is dues[-1] else dues)}
+    if ends <= known:
         return []
-    own = {one.instant(): one for one in reversed(_of_way(n, start, way, policies if len(dues) > 1 else policies[:1]))}
-    return [one for one in reversed(own.values()) if one.instant() not in known]
+    own = {one.instant: one for one in reversed(_of_way(n, start, way, policies if len(ends) > 1 else policies[:1]))}
+    return [one for one in reversed(own.values()) if one.instant not in known]
 
 
 def _dues(n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...]) -> list[dt.date | dt.datetime]:
@@ -155,7 +156,7 @@ def _day(moment: dt.date) -> dt.date:
 def _open_fridays(n: int, start: Start, way: Way, found: list[Reading]) -> list[Reading]:
     """The unusual reading on which a Friday observed for a Saturday holiday is open, where it leads elsewhere."""
     (reading,) = _of_way(n, start, way, (_holidays_on_their_day(found[0].calendar.state),))
-    if reading.instant() in {one.instant() for one in found}:
+    if reading.instant in {one.instant for one in found}:
         return []
     label = f"from {start[1]}, a Friday observed for a Saturday holiday taken as open"
     return [attrs.evolve(reading, label=label, unusual=True)]

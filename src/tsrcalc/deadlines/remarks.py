@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from ..calendars import closings_known, verified_through
 from ..times import long_moment
 from ..working import Note
-from .answers import Reading
 
 
 if TYPE_CHECKING:
     from ..clocks import Clock
     from ..periods import Period
     from ..rules import Rule
+    from .answers import Reading
 
 __all__ = ["data_warnings", "force_warning", "state_remarks", "unusual_warning"]
 
@@ -28,11 +28,11 @@ def unusual_warning(readings: list[Reading], clock: Clock) -> list[Note]:
     """Say where an unusual reading is less safe for the provider than the date it is told."""
     near, unusual = ([one for one in readings if one.unusual is far] for far in (False, True))
     provider = clock.who_must_act == "provider"
-    due = (min if provider else max)(one.instant() for one in near)
-    worse = [one for one in unusual if (one.instant() < due if provider else one.instant() > due)]
+    due = (min if provider else max)(one.instant for one in near)
+    worse = [one for one in unusual if (one.instant < due if provider else one.instant > due)]
     if not worse:
         return []
-    one = (min if provider else max)(worse, key=Reading.instant)
+    one = (min if provider else max)(worse, key=lambda reading: reading.instant)
     text = f"An unusual reading leads to {long_moment(one.due)}: {one.label}."
     fix = "Act by then where you can." if provider else "Do not rely on the earlier date."
     return [Note(id="unusual-reading", text=text, fix=fix)]

@@ -88,9 +88,9 @@ def page(answer: Deadline, *, working: bool = False) -> Page:
     )
     sections.append(Section("Readings", (Table(headings, by_date), *_why_later(answer))))
     if working:
-        shown = {(instant(safe.starts_on), safe.instant())}
+        shown = {(instant(safe.starts_on), safe.instant)}
         for one in answer.readings:
-            if (count := (instant(one.starts_on), one.instant())) not in shown:
+            if (count := (instant(one.starts_on), one.instant)) not in shown:
                 sections.append(_days_section(one, f"The count, {one.label}"))
                 shown.add(count)
         sections.append(_rule_section(clock))

@@ -129,7 +129,7 @@ def _about(entry: Entry) -> tuple[Text | Items, ...]:
     answer = entry.deadline
     readings = tuple(
         f"{long_moment(one.due)}: {one.label}{' (unusual)' * one.unusual}"
-        for one in {reading.instant(): reading for reading in reversed(answer.readings)}.values()
+        for one in {reading.instant: reading for reading in reversed(answer.readings)}.values()
     )
     said = (answer.clock.staff, f"{deadlines.counted_from(answer)}.")
     closes = (f"A filing must arrive by {long_moment(answer.closes_at)}.",) if answer.closes_at else ()
