@@ -116,10 +116,10 @@ def _offset(moment: dt.datetime) -> str:
 
 def in_zone(wall: dt.datetime, zone: dt.tzinfo | None) -> dt.datetime:
     """The moment at which clocks in *zone* show *wall*; the earlier one, where they skip it or show it twice."""
-    moments = [wall.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
-    if moments[0].utcoffset() == moments[1].utcoffset():
-        return moments[0]
-    return min(moment.astimezone(dt.UTC) for moment in moments).astimezone(zone)
+    first, second = wall.replace(tzinfo=zone, fold=0), wall.replace(tzinfo=zone, fold=1)
+    if first.utcoffset() == second.utcoffset():
+        return first
+    return min(first.astimezone(dt.UTC), second.astimezone(dt.UTC)).astimezone(zone)
 
 
 def instant(moment: dt.date) -> dt.date:

@@ -177,7 +177,7 @@ class FederalCalendar:
         >>> FederalCalendar().is_business_day(dt.date(2021, 6, 18))  # Juneteenth, observed
         False
         """
-        return self.why_closed(day) is None
+        return self._why(check_date(day, "the day")) is None
 
     def next(self, day: dt.date) -> dt.date:
         """The first business day after *day*."""

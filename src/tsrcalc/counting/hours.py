@@ -168,23 +168,24 @@ class HourRule:
         moment = _moment(after)
         began = self._received(moment, calendar)
         end, due = self._run(moment, began, n, calendar)
+        asked, first, last, until = moment.date(), began.date(), end.date(), due.date()
         step = -_ONE if n < 0 else _ONE
-        days, day = [], moment.date() - step
-        while day != due.date():
+        days, day = [], asked - step
+        while day != until:
             day += step
             closed = calendar.why_closed(day)
-            waits, past = (day < began.date(), day > end.date()) if n >= 0 else (False, day < end.date())
+            waits, past = (day < first, day > last) if n >= 0 else (False, day < last)
             stopped = closed is not None and (waits or past or self.runs == "open days")
-            words = [f"{trigger}, {clock_time(moment.time())}"] if day == moment.date() else []
-            if closed and (stopped or day == end.date() != due.date()):
+            words = [f"{trigger}, {clock_time(moment.time())}"] if day == asked else []
+            if closed and (stopped or day == last != until):
                 words.append(closed.reason)
-            if day == began.date():
+            if day == first:
                 words.append(
-                    f"the clock starts at {clock_time(began.time())}" if began is not moment else "the clock starts"
+                    "the clock starts" if began is moment else f"the clock starts at {clock_time(began.time())}"
                 )
-            if day == end.date() != due.date():
+            if day == last != until:
                 words.append(f"the hours run out at {clock_time(end.time())}, on a closed day")
-            if day == due.date():
+            if day == until:
                 words.append(f"the period ends at {clock_time(due.time())}")
             why = "; ".join(words) or "the clock runs"
             days.append(Day(day, not (waits or past or stopped), why, closed.authority if closed else ()))
