@@ -19,11 +19,11 @@ from .times import read_zone
 if TYPE_CHECKING:
     import os
 
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from .citations import Citation
 
-__all__ = ["Clock", "clock", "clocks_known", "load_clocks"]
+__all__ = ["Clock", "clock", "clocks_known", "load_clocks", "unknown_clock"]
 
 
 @attrs.frozen(kw_only=True)
@@ -50,6 +50,8 @@ class Clock:
 
         before_words: What the act must also come before, where there is such a day; otherwise empty.
 
+        before_clock: The id of the clock that day belongs to, where the act must come before that clock runs out.
+
         authority: Where the law says so.
 
         status: ``settled``, ``unsettled`` or ``unverified``.
@@ -58,7 +60,9 @@ class Clock:
 
         staff: What it means, in a sentence for legal staff.
 
-        ambiguities: What is not settled besides what the rule leaves open.
+        start_ambiguity: Where it is not settled what starts it, why; otherwise empty.
+
+        ambiguities: What else is not settled, besides what the rule leaves open.
 
         zone: The time zone that governs it, or None where it is the provider's.
 
@@ -76,19 +80,16 @@ class Clock:
     start_words: str
     receipt: bool = False
     before_words: str = ""
+    before_clock: str = ""
     authority: tuple[Citation, ...] = ()
     status: str = "unverified"
     read_on: dt.date | None = None
     staff: str = ""
+    start_ambiguity: str = ""
     ambiguities: tuple[str, ...] = ()
     zone: str | None = None
     since: dt.date | None = None
     closes: dt.time | None = None
-
-    @property
-    def open_questions(self) -> tuple[str, ...]:
-        """What is not settled: of the clock itself, and of the rule it is counted by."""
-        return (*self.ambiguities, *self.rule.ambiguities)
 
 
 def _period(value: object) -> Period:
@@ -128,7 +129,7 @@ def _load(path: str | os.PathLike[str], only: str | None = None, *, zones: bool 
     spec = {
         "id": lawdata.text, "name": lawdata.text, "who_must_act": lawdata.one_of("provider", "government"),
         "period": _period, "rule": lawdata.one_of(*RULE_IDS), "start": lawdata.text, "start_words": lawdata.text,
-        "receipt?": lawdata.yes, "before_words?": lawdata.text, "authority?": lawdata.cites, "read_on?": lawdata.day,
+        "receipt?": lawdata.yes, "before_words?": lawdata.text, "before_clock?": lawdata.text, "start_ambiguity?": lawdata.text, "authority?": lawdata.cites, "read_on?": lawdata.day,
         "status": lawdata.one_of("settled", "unsettled", "unverified"), "staff": lawdata.text,
         "zone?": _zone if zones else lawdata.text,
         "ambiguities?": lawdata.texts, "closes?": lawdata.hour, "since?": lawdata.day,
@@ -160,6 +161,16 @@ def clocks_known() -> Mapping[str, Clock]:
     return {id_: clock(id_) for id_ in _load(lawdata.shipped("clocks"))}
 
 
+def unknown_clock(id: str, clocks: Iterable[str]) -> RuleError:  # noqa: A002 -- the field's own name
+    """Say that there is no such clock, and which there are."""
+    from difflib import get_close_matches
+
+    clocks = tuple(clocks)
+    near = get_close_matches(str(id), clocks, n=1)
+    meant = f"did you mean {near[0]!r}? " if near else ""
+    return RuleError(f"there is no clock {id!r}", f"{meant}there are {', '.join(clocks)}")
+
+
 def clock(id: str) -> Clock:  # noqa: A002 -- the field's own name
     """
     Find a clock by its id.
@@ -172,7 +183,7 @@ def clock(id: str) -> Clock:  # noqa: A002 -- the field's own name
     """
     found = _shipped(id)
     if id not in found:
-        raise RuleError(f"there is no clock {id!r}", f"there are {', '.join(clocks_known())}")
+        raise unknown_clock(id, clocks_known())
     return found[id]
 
 

@@ -24,7 +24,9 @@ _MONTH_NUMBERS = {name[:length].casefold(): i for i, name in enumerate(MONTHS, 1
 
 _ISO = r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})"
 _SLASHED = r"(\d{1,2})/(\d{1,2})/(\d{4})"
-_WORDED = r"(?:([A-Za-z]+day),?\s+)?([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})"
+_WORDED = (
+    r"(?:((?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)|[A-Za-z]+day)\.?,?\s+)?([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})"
+)
 _FORMS = "write it like 2022-07-18, 7/18/2022 or Jul 18, 2022"
 
 
@@ -92,7 +94,7 @@ def read_date(text: str) -> dt.date:
         value = dt.date(year, month, day)
     except ValueError:
         raise DateError(f"{MONTHS[month - 1]} {year} has no day {day}", "check the date against its source") from None
-    if weekday and weekday.casefold() != _WEEKDAYS[value.weekday()].casefold():
+    if weekday and not _WEEKDAYS[value.weekday()].casefold().startswith(weekday.casefold()):
         raise DateError(
             f"{value} is a {_WEEKDAYS[value.weekday()]}, not a {weekday}", "check the date against its source"
         )

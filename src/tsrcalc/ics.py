@@ -155,7 +155,7 @@ def _lines(answer: Deadline) -> Iterator[str]:
         yield f"A filing must arrive by {long_moment(answer.closes_at)}."
     yield from (f"Another reading: {_reading(one)}" for one in answer.readings if one is not safe)
     yield from (f"Warning: {warning}" for warning in answer.warnings)
-    yield from (f"Not settled: {question}" for question in clock.open_questions)
+    yield from (f"Not settled: {question}" for question in answer.open_questions)
     yield from (f"Not looked at: {what}" for what in answer.not_considered)
     if clock.authority:
         yield f"Authority: {'; '.join(map(str, clock.authority))}"

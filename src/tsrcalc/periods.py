@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 
@@ -9,8 +10,8 @@ from typing import Literal
 
 import attrs
 
-from .dates import MONTHS
-from .errors import PeriodError, RuleError
+from .dates import MONTHS, read_date
+from .errors import DateError, PeriodError, RuleError
 
 
 __all__ = ["Period", "Unit", "read_period"]
@@ -70,7 +71,7 @@ class Period:
 _B = "[\\s\u00a0\u2002-\u200a\u202f\u3000]"
 _WORD = rf"(?:(?:{'|'.join(_TENS)})(?:(?:{_B}|-)++(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(reversed(_ONES))})"
 _PERIOD = (
-    rf"{_B}*+(?:(?:(?:with)?in|(?:not?|no){_B}++(?:later|more|fewer|less){_B}++than|at{_B}++least|by){_B}++)?"
+    rf"{_B}*+(?:(?:(?:with)?in|(?:not?|no){_B}++(?:later|more|(?P<fewer>fewer|less)){_B}++than|(?P<least>at{_B}++least)|by){_B}++)?"
     rf"(?:(?P<word>{_WORD})\b{_B}*+)?(?:(?P<paren>\()?(?P<digits>\d{{1,5}})(?(paren)\)))?"
     rf"(?:{_B}|-)*+(?:(?P<kind>business|working|calendar|consecutive)(?:{_B}|-)++)?"
     r"(?P<units>(?P<unit>day|week|hour|month|year)s?)['’]?"
@@ -121,7 +122,10 @@ def read_period(text: str) -> Period:
     n = size * (digits or 0)
     if unit in {"month", "year"} and not n:
         raise PeriodError(text, *found.span(), f"a period of no {unit}s is none")
+    minimum = "least" if found["least"] else "fewer"
     backward = re.match(r"(?i)before|prior|preceding", found["toward"] or "")
+    if found[minimum] and not backward:
+        raise PeriodError(text, *found.span(minimum), "this is the least a period may be: nothing is due when it ends")
     return Period(-n if backward else n, unit, anchor=" ".join((found["anchor"] or "").split()).rstrip(" ."))  # type: ignore[arg-type]
 
 
@@ -156,7 +160,16 @@ def _unreadable(text: str) -> PeriodError:
         number = text.strip()
         suggestion = f"{number} business days, {number} days or {number} hours"
         return PeriodError(text, 0, len(text), "a number alone says no unit", suggestion)
+    if _names_a_day(text):
+        return PeriodError(text, 0, len(text), "this names a day, not a period: it can go into the calendar as it is")
     if found := re.search(r"(?i)\b(?:minutes?|seconds?|quarters?|decades?|fortnights?)\b", text):
         return PeriodError(text, *found.span(), "periods run in hours, days, weeks, months or years")
     found = re.search(r"(?i)\b(?:(?:business|working|calendar)[\s-]+)?(?:days?|weeks?|hours?|months?|years?)\b", text)
     return PeriodError(text, *(found.span() if found else (0, len(text))), f"this is not a period of time, {examples}")
+
+
+def _names_a_day(text: str) -> bool:
+    """Whether a text gives a date, or a day of the week."""
+    with contextlib.suppress(DateError):
+        return bool(read_date(text.strip(" .")))
+    return bool(re.search(r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|close\s+of\s+business)\b", text))

@@ -114,7 +114,7 @@ class Rule:
         return self.ways[unit]()
 
 
-_ROLLED = "a closed last day moved to the next open one"
+_ROLLED = "a closed last day moved to an open one"
 _LACKING = "a date the month lacks taken as the first of the next"
 
 # Each way to count stands in a function, so that hours and months are loaded only where they are counted.

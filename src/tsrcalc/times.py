@@ -17,10 +17,22 @@ if TYPE_CHECKING:
 
 __all__ = ["check_moment", "clock_time", "in_zone", "instant", "later", "long_moment", "read_moment", "read_zone"]
 
+_FORMS = "write it like 2024-03-15T15:00 or 3/15/2024 3:00 p.m."
 _TIME = (
     r"(?P<date>.*?\d)(?:T|,?\s+(?:at\s+)?)(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
     r"\s*(?P<half>[ap])?(?(half)\.?m\.?)\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?"
 )
+
+
+#: What people write for a zone, each with the place whose clocks are meant. In summer EST is an hour off New York's.
+_PLACES = {
+    "EST": "America/New_York", "EDT": "America/New_York", "ET": "America/New_York", "EASTERN": "America/New_York",
+    "CST": "America/Chicago", "CDT": "America/Chicago", "CT": "America/Chicago", "CENTRAL": "America/Chicago",
+    "MST": "America/Denver, or America/Phoenix in Arizona", "MDT": "America/Denver", "MT": "America/Denver",
+    "MOUNTAIN": "America/Denver", "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "PT": "America/Los_Angeles",
+    "PACIFIC": "America/Los_Angeles", "AKST": "America/Anchorage", "AKDT": "America/Anchorage", "HST": "Pacific/Honolulu",
+    "EST5EDT": "America/New_York", "CST6CDT": "America/Chicago", "MST7MDT": "America/Denver", "PST8PDT": "America/Los_Angeles",
+}  # fmt: skip
 
 
 @functools.cache
@@ -39,6 +51,8 @@ def read_zone(name: str) -> ZoneInfo:
     """
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+    if place := _PLACES.get(name.upper()):
+        raise RuleError(f"{name} is not the zone of a place all year", f"name the place: {place}")
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -153,6 +167,12 @@ def read_moment(text: str) -> dt.date | dt.datetime:
     if ":" not in text and not text.rstrip(".").lower().endswith("m"):
         return read_date(text)  # no time stands in it
     found = re.fullmatch(_TIME, text, re.IGNORECASE)
+    if not found and re.search(r"\d\s*(?:[AaPp]\.?[Mm]\.?)?\s+\(?[A-Za-z]{1,5}\)?$", text) and ":" in text:
+        raise DateError(
+            "a time zone stands beside the time", "leave it out and name the zone apart, such as America/Denver"
+        )
+    if not found and ":" in text:
+        raise DateError("this is not a date with a time", _FORMS)
     if not found or not (found["minute"] or found["half"]):
         return read_date(text)
     day = read_date(found["date"])

@@ -79,6 +79,7 @@ def _deadline(arguments: argparse.Namespace) -> str:
 
 
 def _answer(arguments: argparse.Namespace) -> Deadline:
+    from ..clocks import unknown_clock
     from ..deadlines import deadline
 
     if arguments.period is None and arguments.clock is None:
@@ -89,7 +90,7 @@ def _answer(arguments: argparse.Namespace) -> Deadline:
     if arguments.clock is not None:
         clocks = own_clocks(arguments.clocks)
         if arguments.clock not in clocks:
-            raise RuleError(f"there is no clock {arguments.clock!r}", f"there are {', '.join(clocks)}")
+            raise unknown_clock(arguments.clock, clocks)
         clock = clocks[arguments.clock]
     return deadline(
         arguments.period, after=arguments.after, clock=clock, rule=arguments.rule, received_on=arguments.received,

@@ -91,6 +91,8 @@ class Deadline:
 
         not_considered: What may move the date and was not looked at.
 
+        start_stated: Whether the words of the period say what starts it.
+
         zone: The time zone that an hour of filing is given in, where the caller named one.
     """
 
@@ -99,7 +101,14 @@ class Deadline:
     clock: Clock
     warnings: tuple[Note, ...] = ()
     not_considered: tuple[str, ...] = ()
+    start_stated: bool = False
     zone: str | None = None
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """What is not settled: what starts the count, unless its words say so; of the clock; and of its rule."""
+        start = () if self.start_stated or not self.clock.start_ambiguity else (self.clock.start_ambiguity,)
+        return (*start, *self.clock.ambiguities, *self.clock.rule.ambiguities)
 
     @property
     def safe(self) -> Reading:

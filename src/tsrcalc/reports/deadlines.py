@@ -63,7 +63,7 @@ def document(answer: Deadline) -> Document:
             "read_on": str(rule.read_on) if rule.read_on else None,
             "read_in": rule.read_in,
             "status": rule.status,
-            "ambiguities": list(clock.open_questions),
+            "ambiguities": list(answer.open_questions),
         },
         "not_considered": list(answer.not_considered),
         "authority": cited(clock.authority),
@@ -95,8 +95,8 @@ def page(answer: Deadline, *, working: bool = False) -> Page:
                 shown.add(count)
         sections.append(_rule_section(clock))
     sections += notes_section("Warnings", answer.warnings)
-    if clock.open_questions:
-        sections.append(Section("Not settled", (Items(clock.open_questions),)))
+    if answer.open_questions:
+        sections.append(Section("Not settled", (Items(answer.open_questions),)))
     if answer.not_considered:
         sections.append(Section("Not considered", (Items(answer.not_considered),)))
     if clock.authority:
@@ -200,7 +200,7 @@ def clocks_document(clocks: Iterable[Clock]) -> Document:
                 "status": one.status,
                 "read_on": str(one.read_on) if one.read_on else None,
                 "staff": one.staff,
-                "ambiguities": list(one.open_questions),
+                "ambiguities": list(_questions(one)),
                 "authority": cited(one.authority),
             }
             for one in clocks
@@ -222,7 +222,13 @@ def clocks_page(clocks: Iterable[Clock], *, working: bool = False) -> Page:
     sections.append(Section("Rules", (Items(names),)))
     if working:
         sections += [
-            Section(one.name, (Text(one.staff), Items(one.open_questions), Text("; ".join(map(str, one.authority)))))
+            Section(one.name, (Text(one.staff), Items(_questions(one)), Text("; ".join(map(str, one.authority)))))
             for one in clocks
         ]
     return Page("The clocks around a demand letter", ("This is not legal advice.",), tuple(sections))
+
+
+def _questions(clock: Clock) -> tuple[str, ...]:
+    """Everything a clock and its rule leave open."""
+    start = (clock.start_ambiguity,) if clock.start_ambiguity else ()
+    return (*start, *clock.ambiguities, *clock.rule.ambiguities)
