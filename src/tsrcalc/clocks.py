@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
 from . import lawdata
-from .errors import PeriodError, RuleError
+from .errors import PeriodError, RuleError, check_one_of
 from .periods import Period, read_period
 from .rules import RULE_IDS, Rule, rule_of
 from .times import read_zone
@@ -91,6 +92,9 @@ class Clock:
     since: dt.date | None = None
     closes: dt.time | None = None
 
+    def __attrs_post_init__(self) -> None:
+        check_one_of(self.who_must_act, ("provider", "government"), "who_must_act")
+
 
 def _period(value: object) -> Period:
     try:
@@ -158,7 +162,7 @@ def clocks_known() -> Mapping[str, Clock]:
     >>> len(clocks_known())
     14
     """
-    return {id_: clock(id_) for id_ in _load(lawdata.shipped("clocks"))}
+    return MappingProxyType({id_: clock(id_) for id_ in _load(lawdata.shipped("clocks"))})
 
 
 def unknown_clock(id: str, clocks: Iterable[str]) -> RuleError:  # noqa: A002 -- the field's own name
@@ -181,12 +185,13 @@ def clock(id: str) -> Clock:  # noqa: A002 -- the field's own name
     >>> clock("letter").who_must_act
     'provider'
     """
-    found = _shipped(id)
-    if id not in found:
-        raise unknown_clock(id, clocks_known())
-    return found[id]
+    name = str(id)
+    found = _shipped(name)
+    if name not in found:
+        raise unknown_clock(name, clocks_known())
+    return found[name]
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _shipped(id: str) -> dict[str, Clock]:  # noqa: A002 -- the field's own name
     return _load(lawdata.shipped("clocks"), only=id)

@@ -17,6 +17,7 @@ __all__ = [
     "StrictError",
     "TextError",
     "TsrcalcError",
+    "check_one_of",
     "point_at",
 ]
 
@@ -72,6 +73,17 @@ class RuleError(_WrongError):
 
         expected: What would be right.
     """
+
+
+def check_one_of(value: object, allowed: tuple[str, ...], name: str) -> None:
+    """
+    Refuse a value that is none of a few words.
+
+    Raises:
+        tsrcalc.errors.RuleError: It is none of them.
+    """
+    if value not in allowed:
+        raise RuleError(f"{name} is {value!r}", f"it is {' or '.join(map(repr, allowed))}")
 
 
 class MissingDateError(TsrcalcError, ValueError):

@@ -72,16 +72,22 @@ _B = "[\\s\u00a0\u2002-\u200a\u202f\u3000]"
 _WORD = rf"(?:(?:{'|'.join(_TENS)})(?:(?:{_B}|-)++(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(reversed(_ONES))})"
 _PERIOD = (
     rf"{_B}*+(?:(?:(?:with)?in|(?:not?|no){_B}++(?:later|more|(?P<fewer>fewer|less)){_B}++than|(?P<least>at{_B}++least)|by){_B}++)?"
+    rf"(?:(?:the{_B}++(?:next|following)|a{_B}++period{_B}++of){_B}++)?"
     rf"(?:(?P<word>{_WORD})\b{_B}*+)?(?:(?P<paren>\()?(?P<digits>\d{{1,5}})(?(paren)\)))?"
     rf"(?:{_B}|-)*+(?:(?P<kind>business|working|calendar|consecutive)(?:{_B}|-)++)?"
-    r"(?P<units>(?P<unit>day|week|hour|month|year)s?)['’]?"
-    rf"(?:{_B}++(?P<anchor>(?P<toward>of|after|from|following|before|prior|preceding)\b(?s:.){{0,200}}))?{_B}*+\.?{_B}*+"
+    r"(?P<units>(?P<unit>day|week|hour|month|year)(?:s|\(s\))?)['’]?"
+    rf"(?:(?:{_B}|-)++period)?(?:{_B}++(?P<anchor>(?P<toward>of|after|from|following|before|prior|preceding)\b(?s:.){{0,200}}))?{_B}*+\.?{_B}*+"
 )
 _YEARLY = (
     rf"{_B}*+(?:(?:on|by){_B}++)?(?:(?:each|every){_B}++)?(?P<month>{'|'.join(MONTHS)}){_B}++(?P<day>\d{{1,2}})"
     rf"(?:,?{_B}++(?:of{_B}++)?(?:each|every){_B}++year)?{_B}*+\.?{_B}*+"
 )
 _FLAGS = re.IGNORECASE | re.ASCII
+#: Words behind a period that make it another one.
+_CHANGES = re.compile(
+    r"exclud\w+|exclusive|whichever|no\s+event|\bor\b|\bplus\b|\d\)?\s*(?:business\s|calendar\s)?\s*(?:day|hour|week|month|year)",
+    _FLAGS,
+)
 
 
 def read_period(text: str) -> Period:
@@ -101,6 +107,8 @@ def read_period(text: str) -> Period:
     >>> read_period("within three (3) business days of this letter")
     Period(n=3, unit='business day', anchor='of this letter')
     """
+    if not isinstance(text, str):
+        raise RuleError(f"the period is {text!r}", "give a text such as '3 business days'")
     found = re.fullmatch(_PERIOD, text, _FLAGS)
     if not found or not (found["word"] or found["digits"]):
         if yearly := re.fullmatch(_YEARLY, text, _FLAGS):
@@ -111,22 +119,30 @@ def read_period(text: str) -> Period:
     if word is not None and word != digits:
         raise PeriodError(text, *found.span("digits"), f"the word says {word} and the figure says {digits}")
     size, unit = _NAMES[found["unit"].lower()]
-    kind = (found["kind"] or "").lower()
-    if kind in {"business", "working"}:
-        if found["unit"].lower() != "day":
-            problem = f"business {found['unit'].lower()}s are not counted here"
-            raise PeriodError(
-                text, found.start("kind"), found.end("units"), problem, "a number of hours or business days"
+    if (found["kind"] or "").lower() in {"business", "working"}:
+        if unit != "day" or size != 1:
+            problem, span = (
+                f"business {found['unit'].lower()}s are not counted here",
+                (found.start("kind"), found.end("units")),
             )
+            raise PeriodError(text, *span, problem, "a number of hours or business days")
         unit = "business day"
     n = size * (digits or 0)
-    if unit in {"month", "year"} and not n:
-        raise PeriodError(text, *found.span(), f"a period of no {unit}s is none")
+    backward = bool(re.match(r"(?i)before|prior|preceding", found["toward"] or ""))
+    _refuse_words(text, found, backward=backward)
+    if not n and (backward or unit in {"month", "year"}):
+        raise PeriodError(text, *found.span(), f"a period of no {unit}s{' before' * backward} is none")
+    anchor = " ".join((found["anchor"] or "").split()).rstrip(" .")
+    return Period(-n if backward else n, unit, anchor=anchor)  # type: ignore[arg-type]
+
+
+def _refuse_words(text: str, found: re.Match[str], *, backward: bool) -> None:
+    """Refuse words around a period that make it another one."""
+    if found["anchor"] and (changes := _CHANGES.search(text, *found.span("anchor"))):
+        raise PeriodError(text, *changes.span(), "these words change the count; count each part of it by itself")
     minimum = "least" if found["least"] else "fewer"
-    backward = re.match(r"(?i)before|prior|preceding", found["toward"] or "")
     if found[minimum] and not backward:
         raise PeriodError(text, *found.span(minimum), "this is the least a period may be: nothing is due when it ends")
-    return Period(-n if backward else n, unit, anchor=" ".join((found["anchor"] or "").split()).rstrip(" ."))  # type: ignore[arg-type]
 
 
 def _yearly(text: str, found: re.Match[str]) -> Period:

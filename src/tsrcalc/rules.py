@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
@@ -87,7 +88,7 @@ class Rule:
     id: str
     name: str
     text: str
-    ways: Mapping[Unit, Ways] = attrs.field(repr=False)
+    ways: Mapping[Unit, Ways] = attrs.field(repr=False, eq=False)
     authority: tuple[Citation, ...] = ()
     ambiguities: tuple[str, ...] = ()
     not_considered: tuple[str, ...] = ()
@@ -248,7 +249,7 @@ def rules_known() -> Mapping[str, Rule]:
     >>> ", ".join(rules_known())
     'letter, ftc, frcp, traceback, statute'
     """
-    return {id_: rule_of(id_) for id_ in _load()}
+    return MappingProxyType({id_: rule_of(id_) for id_ in _load()})
 
 
 def rule_of(id: str) -> Rule:  # noqa: A002 -- the field's own name
@@ -304,7 +305,7 @@ def as_rule(counts: Counts) -> Rule:
         units = {"month": ways, "year": ways}
     elif isinstance(counts, YearlyRule):
         units = {"date": ways}
-    elif hasattr(counts, "due") and hasattr(counts, "days") and not isinstance(counts, type):
+    elif not isinstance(counts, type) and all(callable(getattr(counts, name, None)) for name in ("due", "days")):
         units = {"day": ways, "business day": ways}
     else:
         raise RuleError(f"{counts!r} is no rule", f"give one of {', '.join(RULE_IDS)}, or a rule of tsrcalc.counting")

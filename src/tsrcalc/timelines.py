@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
 
 from .calendars import FederalCalendar
-from .clocks import Clock, clocks_known
-from .dates import check_date
+from .clocks import Clock, clocks_known, unknown_clock
+from .dates import LAST_DAY, check_date
 from .deadlines import Deadline, deadline
-from .errors import RuleError
+from .errors import DateError, RuleError
+from .times import read_zone, zone_name
+from .working import Note
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from typing import Any
+    from zoneinfo import ZoneInfo
 
     from .models import Call
     from .periods import Period
-    from .working import Note
+
+    #: Clocks by name, each with what started it.
+    Started = Mapping[str, dt.date | dt.datetime] | Iterable[tuple[str, dt.date | dt.datetime]]
 
 __all__ = ["Entry", "Timeline", "timeline"]
 
@@ -55,6 +61,11 @@ class Entry:
         due = self.deadline.due
         return due.date() if isinstance(due, dt.datetime) else due
 
+    def is_past(self, as_of: dt.date) -> bool:
+        """Whether it was due before a day; what is due as that day begins was."""
+        due = self.deadline.due
+        return self.on < as_of or (isinstance(due, dt.datetime) and self.on == as_of and due.time() == dt.time(0))
+
     def days_left(self, as_of: dt.date) -> int:
         """The days from a day to the one it is due on; negative once it is past."""
         return (self.on - as_of).days
@@ -80,17 +91,20 @@ class Timeline:
         entries: Every clock that runs, by the date it is due.
 
         waiting: Every clock that nothing given has started.
+
+        remarks: What is odd about the letter and its calls.
     """
 
     letter_on: dt.date
     as_of: dt.date
     entries: tuple[Entry, ...]
     waiting: tuple[Clock, ...]
+    remarks: tuple[Note, ...] = ()
 
     @property
     def warnings(self) -> tuple[Note, ...]:
-        """The warnings of every entry, each once."""
-        return tuple(dict.fromkeys(note for entry in self.entries for note in entry.deadline.warnings))
+        """What is odd about the letter and its calls, and the warnings of every entry, each once."""
+        return tuple(dict.fromkeys([*self.remarks, *(note for one in self.entries for note in one.deadline.warnings)]))
 
 
 def timeline(
@@ -100,9 +114,9 @@ def timeline(
     received_on: dt.date | None = None,
     period: str | Period | None = None,
     calls: Iterable[Call] = (),
-    started: Mapping[str, dt.date | dt.datetime] | None = None,
+    started: Started = (),
     return_on: dt.date | None = None,
-    tz: str | None = None,
+    tz: str | ZoneInfo | None = None,
     clocks: Mapping[str, Clock] | None = None,
     calendar: FederalCalendar | None = None,
     strict: bool = False,
@@ -121,11 +135,13 @@ def timeline(
 
         calls: The calls of the chart. The first and the last start the limitation clocks.
 
-        started: What started other clocks: for the id of each, a date, or for hours a date-time.
+        started: What started other clocks: the id of each with a date, or for hours a date-time, as pairs or a mapping. A
+            clock that was started twice is given twice, in pairs.
 
         return_on: The return date of a civil investigative demand, which a petition to quash must come before.
 
-        tz: For hours, the time zone of the office that must answer.
+        tz: The time zone of the office that must answer, for clocks that have none of their own, and for the hours of
+            filings.
 
         clocks: Clocks of your own, besides those that ship.
 
@@ -151,37 +167,59 @@ def timeline(
     """
     check_date(letter_on, "letter_on")
     check_date(as_of, "as_of")
+    if (zone := zone_name(tz)) is not None:
+        read_zone(zone)
     known = {**clocks_known(), **(clocks or {})}
-    given = dict(started or {})
-    _check_started(given, known, return_on)
+    pairs = list(started.items()) if isinstance(started, Mapping) else list(started)
+    _check_started(pairs, known, return_on)
     options: dict[str, Any] = {"calendar": calendar, "strict": strict}
-    letter = deadline(period, after=letter_on, clock=_LETTER, received_on=received_on, **options)
-    entries = [Entry(id=_LETTER, title=letter.clock.name, deadline=letter)]
-    entries += _of_calls(calls, options)
-    yearly = deadline(clock=known[_EVERY_YEAR], after=as_of, **options)
-    if not yearly.warnings_of("not-yet-in-force"):
-        entries.append(Entry(id=_EVERY_YEAR, title=yearly.clock.name, deadline=yearly))
-    entries += _of_events(given, known, return_on, tz, options)
-    ids = {entry.deadline.clock.id for entry in entries}
+    days = [call.called_on for call in calls]
+    letter = deadline(period, after=letter_on, clock=known[_LETTER], received_on=received_on, **options)
+    entries = [
+        Entry(id=_LETTER, title=letter.clock.name, deadline=letter),
+        *_of_calls(days, known, options),
+        *_of_the_year(known[_EVERY_YEAR], as_of, options),
+        *_of_events(pairs, known, return_on, zone, options),
+    ]
+    running = {entry.deadline.clock.id for entry in entries}
     return Timeline(
-        letter_on=letter_on, as_of=as_of, entries=tuple(sorted(entries, key=lambda entry: (entry.on, entry.id))),
-        waiting=tuple(one for one in known.values() if one.id not in ids),
+        letter_on=letter_on, as_of=as_of,
+        entries=tuple(sorted(entries, key=lambda entry: (entry.on, entry.id))),
+        waiting=tuple(one for one in known.values() if one.id not in running),
+        remarks=_late_calls(days, letter_on),
     )  # fmt: skip
 
 
-def _check_started(given: Mapping[str, dt.date], known: Mapping[str, Clock], return_on: dt.date | None) -> None:
-    for id_ in given:
+def _check_started(pairs: Iterable[tuple[str, dt.date]], known: Mapping[str, Clock], return_on: dt.date | None) -> None:
+    ids = [id_ for id_, _ in pairs]
+    for id_ in ids:
         if id_ not in known:
-            raise RuleError(f"there is no clock {id_!r}", f"there are {', '.join(known)}")
+            raise unknown_clock(id_, known)
         if id_ in {_LETTER, _EVERY_YEAR}:
             raise RuleError(f"the clock {id_!r} is started by the letter or the year", "leave it out")
-    if return_on is not None and "quash" not in given:
+    if return_on is not None and not any(known[id_].before_words for id_ in ids):
         raise RuleError("a return date belongs to a civil investigative demand", "say when it was served: quash")
 
 
-def _of_calls(calls: Iterable[Call], options: dict[str, Any]) -> list[Entry]:
+def _late_calls(days: list[dt.date], letter_on: dt.date) -> tuple[Note, ...]:
+    """Say where calls are dated after the letter that is about them."""
+    late = sum(day > letter_on for day in days)
+    if not late:
+        return ()
+    text = f"{late:,} of {len(days):,} calls {'are' if late > 1 else 'is'} dated after the letter of {letter_on}."
+    return (Note(id="calls-after-letter", text=text, fix="Check the date of the letter and of the calls."),)
+
+
+def _of_the_year(clock: Clock, as_of: dt.date, options: dict[str, Any]) -> list[Entry]:
+    """The date that comes every year, once it applies."""
+    if as_of.year == LAST_DAY.year:
+        return []  # the next may lie out of range
+    answer = deadline(clock=clock, after=as_of, **options)
+    return [] if answer.warnings_of("not-yet-in-force") else [Entry(id=clock.id, title=clock.name, deadline=answer)]
+
+
+def _of_calls(days: list[dt.date], known: Mapping[str, Clock], options: dict[str, Any]) -> list[Entry]:
     """The limitation clocks of the first call and the last."""
-    days = [call.called_on for call in calls]
     if not days:
         return []
     ends = {"first-call": min(days), "last-call": max(days)}
@@ -190,8 +228,8 @@ def _of_calls(calls: Iterable[Call], options: dict[str, Any]) -> list[Entry]:
     return [
         Entry(
             id=f"{id_}/{which}",
-            title=f"{clocks_known()[id_].name}: {which.replace('-', ' ')}, {day}",
-            deadline=deadline(clock=id_, after=day, **options),
+            title=f"{known[id_].name}: {which.replace('-', ' ')}, {day}",
+            deadline=deadline(clock=known[id_], after=day, **options),
         )
         for id_ in _EACH_CALL
         for which, day in ends.items()
@@ -199,20 +237,30 @@ def _of_calls(calls: Iterable[Call], options: dict[str, Any]) -> list[Entry]:
 
 
 def _of_events(
-    given: Mapping[str, dt.date | dt.datetime],
+    pairs: list[tuple[str, dt.date | dt.datetime]],
     known: Mapping[str, Clock],
     return_on: dt.date | None,
     tz: str | None,
     options: dict[str, Any],
 ) -> list[Entry]:
-    """The clocks that other events have started. The petition to quash comes first: another clock must come before it."""
+    """The clocks that other events have started; one that was started twice is named by what started it, too."""
+    ids = [id_ for id_, _ in pairs]
     entries = []
-    before = {"quash": return_on}
-    for id_ in sorted(given, key=lambda one: one != "quash"):
+    for id_, at in pairs:
         one = known[id_]
-        zone = tz if one.period.unit == "hour" or one.closes else None
-        answer = deadline(clock=one, after=given[id_], before=before.get(id_), tz=zone, **options)
-        if id_ == "quash":
-            before["meet"] = answer.due
-        entries.append(Entry(id=id_, title=one.name, deadline=answer))
+        before = return_on if one.before_words else None
+        zone = tz if one.zone is None or (one.closes and one.period.unit != "hour") else None
+        try:
+            answer = deadline(clock=one, after=at, before=before, tz=zone, **options)
+        except (DateError, RuleError) as error:
+            raise type(error)(f"{id_}: {error.problem}", error.expected) from None
+        again = ids.count(id_) > 1
+        start = at.isoformat(timespec="minutes") if isinstance(at, dt.datetime) else at.isoformat()
+        entries.append(
+            Entry(
+                id=f"{id_}/{start}" if again else id_,
+                title=f"{one.name}, started {start.replace('T', ' ')}" if again else one.name,
+                deadline=answer,
+            )
+        )
     return entries

@@ -15,7 +15,17 @@ from .errors import DateError, RuleError
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-__all__ = ["check_moment", "clock_time", "in_zone", "instant", "later", "long_moment", "read_moment", "read_zone"]
+__all__ = [
+    "check_moment",
+    "clock_time",
+    "in_zone",
+    "instant",
+    "later",
+    "long_moment",
+    "read_moment",
+    "read_zone",
+    "zone_name",
+]
 
 _FORMS = "write it like 2024-03-15T15:00 or 3/15/2024 3:00 p.m."
 _TIME = (
@@ -41,7 +51,8 @@ def read_zone(name: str) -> ZoneInfo:
     Find a time zone.
 
     Args:
-        name: Its name in the IANA database, such as ``America/New_York``.
+        name: Its name in the IANA database, such as ``America/New_York``; not an abbreviation, whose clocks no place
+            keeps all year.
 
     Raises:
         tsrcalc.errors.RuleError: There is none of that name, or no time zone database.
@@ -66,6 +77,22 @@ def read_zone(name: str) -> ZoneInfo:
             f"there is no time zone {name!r}",
             f"did you mean {' or '.join(near)}?" if near else "give a name such as America/New_York",
         ) from None
+
+
+def zone_name(tz: object) -> str | None:
+    """
+    The name of a time zone, given as one or as the zone itself.
+
+    Raises:
+        tsrcalc.errors.RuleError: It is neither.
+    """
+    if tz is None or isinstance(tz, str):
+        return tz
+    from zoneinfo import ZoneInfo
+
+    if isinstance(tz, ZoneInfo) and tz.key:
+        return tz.key
+    raise RuleError(f"the time zone is {tz!r}", "give a name such as 'America/New_York', or a zoneinfo.ZoneInfo")
 
 
 def check_moment(value: object, name: str, zone: ZoneInfo | None) -> dt.datetime:
@@ -102,7 +129,8 @@ def _in_zone_asked(value: dt.datetime, name: str, zone: ZoneInfo | None) -> dt.d
             raise DateError(f"{name} {value} names no time zone", "name one, such as America/New_York")
         return _checked(value, zone, name)
     if isinstance(own, ZoneInfo):
-        value = _checked(value.replace(tzinfo=None), own, name)
+        if value.astimezone(dt.UTC).astimezone(own).replace(tzinfo=None) != value.replace(tzinfo=None):
+            _checked(value.replace(tzinfo=None), own, name)  # which refuses it: it does not exist
         return value.astimezone(zone) if zone else value
     if zone is None:
         raise DateError(

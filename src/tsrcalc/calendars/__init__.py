@@ -6,6 +6,7 @@ import bisect
 import datetime as dt
 import functools
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
@@ -43,8 +44,9 @@ def verified_through() -> dt.date:
 _Table = tuple[int, list[int], list[dt.date]]
 
 
-def _own_dict(days: Mapping[dt.date, str]) -> dict[dt.date, str]:
-    return dict(days)
+def _own_days(days: Mapping[dt.date, str] | tuple[tuple[dt.date, str], ...]) -> tuple[tuple[dt.date, str], ...]:
+    """The caller's days, so that nobody can change them behind a calendar."""
+    return tuple(dict(days).items())
 
 
 @attrs.frozen(cache_hash=True)
@@ -58,7 +60,7 @@ class FederalCalendar:
         closings: ``none`` for the statute's holidays alone; ``full`` to leave out days closed by executive order too;
             ``half`` to leave out those closed for the last half of the day as well.
 
-        also_closed: Further closed days of the caller's, each with its reason.
+        also_closed: Further closed days of the caller's, each with its reason; a mapping.
 
         state: The postal code of a state whose legal holidays close days too, as Fed. R. Civ. P. 6(a)(6)(C) has it; or
             None.
@@ -70,7 +72,7 @@ class FederalCalendar:
     """
 
     closings: Closings = attrs.field(default="none", kw_only=True)
-    also_closed: Mapping[dt.date, str] = attrs.field(factory=dict, converter=_own_dict, kw_only=True, hash=False)
+    _also_closed: tuple[tuple[dt.date, str], ...] = attrs.field(default=(), converter=_own_days, kw_only=True)
     state: str | None = attrs.field(default=None, converter=attrs.converters.optional(check_state), kw_only=True)
     observed_fridays: bool = attrs.field(default=True, kw_only=True)
     _table: list[_Table] = attrs.field(
@@ -82,20 +84,29 @@ class FederalCalendar:
     def __attrs_post_init__(self) -> None:
         if self.closings not in ("none", "full", "half"):
             raise RuleError(f"closings is {self.closings!r}", "it is 'none', 'full' or 'half'")
-        for extra in self.also_closed:
+        for extra, _ in self._also_closed:
             check_date(extra, "a day of also_closed")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel without the tables, which are made again when they are needed."""
+        return _remade, (self.closings, self._also_closed, self.state, self.observed_fridays)
+
+    @property
+    def also_closed(self) -> Mapping[dt.date, str]:
+        """Further closed days of the caller's, each with its reason."""
+        return MappingProxyType(dict(self._also_closed))
 
     @property
     def name(self) -> str:
         """The policy's name: ``federal``, then ``+closings``, ``+half``, the state's code, ``+own``, as they apply."""
         parts = ["federal" if self.observed_fridays else "federal-fridays-open"]
         parts += ["closings"] * (self.closings != "none") + ["half"] * (self.closings == "half")
-        return "+".join([*parts, *([self.state] if self.state else []), *(["own"] if self.also_closed else [])])
+        return "+".join([*parts, *([self.state] if self.state else []), *(["own"] if self._also_closed else [])])
 
     @property
     def holidays_only(self) -> FederalCalendar:
         """The same calendar by statute alone: without closings and without days of the caller's."""
-        if self.closings == "none" and not self.also_closed:
+        if self.closings == "none" and not self._also_closed:
             return self
         return _holidays_only(self.state, self.observed_fridays)
 
@@ -132,7 +143,7 @@ class FederalCalendar:
         """The closed weekdays of a year, each with the first reason that closes it."""
         if year not in self._reasons:
             closings = closing_days(self.closings) if self.closings != "none" else {}
-            own = {day: Closed(reason=why, kind="caller") for day, why in self.also_closed.items()}
+            own = {day: Closed(reason=why, kind="caller") for day, why in self._also_closed}
             state = state_holidays(self.state, year) if self.state else {}
             federal = federal_holidays(year)
             if not self.observed_fridays:
@@ -142,12 +153,12 @@ class FederalCalendar:
 
     def adds_between(self, start: dt.date, end: dt.date) -> bool:
         """Whether a day that is closed by executive order, or by the caller, lies between two days or on one of them."""
-        if self.closings == "none" and not self.also_closed:
+        if self.closings == "none" and not self._also_closed:
             return False
         low, high = min(start, end), max(start, end)
         days = closing_dates() if self.closings != "none" else ()
         return bisect.bisect_left(days, low) < bisect.bisect_right(days, high) or any(
-            low <= day <= high for day in self.also_closed
+            low <= day <= high for day, _ in self._also_closed
         )
 
     def walk(self, start: dt.date, end: dt.date) -> list[tuple[dt.date, Closed | None]]:
@@ -223,7 +234,7 @@ class FederalCalendar:
         check_date(day, "the day")
         if type(n) is not int:
             raise RuleError(f"n is {n!r}", "the number of business days is a whole number")
-        extra = len(self.also_closed)  # each takes away one open day at most
+        extra = len(self._also_closed)  # each takes away one open day at most
         reach = day.year + (n + extra if n >= 0 else n - extra) // 200  # without them a year has at least 200
         last_needed = min(LAST_DAY.year, max(FIRST_DAY.year, reach))
         first, rank, opened = self._covering(min(day.year, last_needed), max(day.year, last_needed))
@@ -303,3 +314,14 @@ _WEEKEND = (Closed(reason="Saturday", kind="weekend"), Closed(reason="Sunday", k
 @functools.cache
 def _holidays_only(state: str | None, observed_fridays: bool) -> FederalCalendar:  # noqa: FBT001 -- a key
     return FederalCalendar(state=state, observed_fridays=observed_fridays)
+
+
+def _remade(
+    closings: Closings,
+    also_closed: tuple[tuple[dt.date, str], ...],
+    state: str | None,
+    observed_fridays: bool,  # noqa: FBT001
+) -> FederalCalendar:
+    return FederalCalendar(
+        closings=closings, also_closed=dict(also_closed), state=state, observed_fridays=observed_fridays
+    )

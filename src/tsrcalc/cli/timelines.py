@@ -55,7 +55,7 @@ def _timeline(arguments: argparse.Namespace) -> str:
     answer = timeline(
         letter_on=arguments.letter, as_of=arguments.as_of or today("--as-of", "counted from"),
         received_on=arguments.received, period=arguments.period,
-        calls=read_calls(arguments.list) if arguments.list else (), started=dict(arguments.start),
+        calls=read_calls(arguments.list) if arguments.list else (), started=arguments.start,
         return_on=arguments.before, tz=arguments.tz, clocks=own_clocks(arguments.clocks),
         calendar=calendar_of(arguments), strict=arguments.strict,
     )  # fmt: skip

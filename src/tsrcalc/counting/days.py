@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import attrs
 
 from ..dates import FIRST_DAY, LAST_DAY, check_date
-from ..errors import DateError
+from ..errors import DateError, RuleError, check_one_of
 
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ __all__ = [
     "End",
     "Start",
     "Then",
+    "check_number",
     "every_day",
     "moved",
     "moves",
@@ -162,6 +163,9 @@ class DayRule:
     end: End = stays
     closings: Literal["throughout", "at the end"] = "throughout"
 
+    def __attrs_post_init__(self) -> None:
+        check_one_of(self.closings, ("throughout", "at the end"), "closings")
+
     def due(self, n: int, *, after: dt.date, calendar: FederalCalendar) -> dt.date:
         """
         The last day of a period.
@@ -176,6 +180,7 @@ class DayRule:
         Raises:
             tsrcalc.errors.DateError: A date is out of range.
         """
+        check_number(n)
         check_date(after, "the day")
         inside = self._inside(calendar)
         if not n:
@@ -304,6 +309,12 @@ def shifted(day: dt.date, days: int) -> dt.date:
         return check_date(day + days * _ONE, "the last day")
     except OverflowError:
         raise out_of_range(f"{days} days from {day}") from None
+
+
+def check_number(n: object) -> None:
+    """Refuse what is no whole number of units."""
+    if type(n) is not int:
+        raise RuleError(f"n is {n!r}", "a period is a whole number of units")
 
 
 def moved(day: dt.date, step: int, calendar: FederalCalendar) -> dt.date:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from ..dates import check_date
-from ..errors import DateError, RuleError
+from ..errors import DateError, RuleError, check_one_of
 from ..times import clock_time, in_zone, later
-from .days import Day, End, moved, out_of_range, stays
+from .days import Day, End, check_number, moved, out_of_range, stays
 
 
 if TYPE_CHECKING:
@@ -44,6 +44,12 @@ class BusinessHours:
     closes: dt.time
     early: Literal["same day", "next day"] = "same day"
     closing: Literal["inside", "outside"] = "inside"
+
+    def __attrs_post_init__(self) -> None:
+        check_one_of(self.early, ("same day", "next day"), "early")
+        check_one_of(self.closing, ("inside", "outside"), "closing")
+        if not self.opens < self.closes:
+            raise RuleError(f"the hours close at {self.closes}, before they open", "give opens before closes")
 
     def contain(self, wall: dt.datetime) -> bool:
         """Whether a local time is within the hours, whatever the day."""
@@ -99,6 +105,8 @@ class HourRule:
     restarts_late: bool = False
 
     def __attrs_post_init__(self) -> None:
+        check_one_of(self.runs, ("always", "open days"), "runs")
+        check_one_of(self.by, ("elapsed", "clocks"), "by")
         if self.runs == "open days" and self.start is None:
             raise RuleError("hours that run on open days only need business hours to start in", "give a BusinessHours")
 
@@ -121,6 +129,7 @@ class HourRule:
         Raises:
             tsrcalc.errors.DateError: *after* has no time or no zone, or a date is out of range.
         """
+        check_number(n)
         moment = _moment(after)
         if self.runs == "open days" and n < 0:
             raise RuleError("hours that run on open days only are counted forward", "give a number of hours from 0 up")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from ..dates import FIRST_DAY, LAST_DAY, check_date
-from .days import Day, End, moved, out_of_range, stays
+from ..errors import RuleError, check_one_of
+from .days import Day, End, check_number, moved, out_of_range, stays
 
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ class MonthRule:
 
     short: Literal["last day", "first of the next"] = "last day"
     end: End = stays
+
+    def __attrs_post_init__(self) -> None:
+        check_one_of(self.short, ("last day", "first of the next"), "short")
 
     def on(self, months: int, after: dt.date) -> dt.date:
         """The same date so many months on, or back, before any move."""
@@ -59,6 +63,7 @@ class MonthRule:
         Raises:
             tsrcalc.errors.DateError: A date is out of range.
         """
+        check_number(n)
         last = self.on(n, check_date(after, "the day"))
         return moved(last, -1 if n < 0 else 1, calendar) if self.end.moves else last
 
@@ -106,9 +111,13 @@ class YearlyRule:
 
     def _next(self, n: int, after: dt.date, calendar: FederalCalendar) -> tuple[dt.date, dt.date]:
         """The date, and the day it is moved to, which is not before *after*."""
-        year = after.year - (
-            after.year > FIRST_DAY.year and self.end.moves
-        )  # the last of a year may move into the next
+        try:
+            dt.date(1999, n // 100, n % 100)
+        except (TypeError, ValueError):
+            problem = f"not every year has a date {n!r}"
+            raise RuleError(problem, "give the month times 100, and the day: 301 for March 1") from None
+        early = self.end.moves and after.year > FIRST_DAY.year  # the last date of a year may move into the next
+        year = after.year - early
         while True:
             date = check_date(dt.date(year, n // 100, n % 100), "the day")
             due = moved(date, 1, calendar) if self.end.moves else date

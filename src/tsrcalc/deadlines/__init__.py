@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ..calendars import FederalCalendar
 from ..clocks import Clock
 from ..clocks import clock as clock_of
 from ..counting.days import Day
 from ..errors import RuleError
 from ..periods import Period, read_period
 from ..rules import Rule, as_rule, rule_of
-from ..times import read_zone
+from ..times import read_zone, zone_name
 from ..working import refuse_warnings
 from .answers import Deadline, Reading
-from .readings import mailed_ways, policies_of, readings_of, sooner, starts_of
-from .remarks import data_warnings, force_warning, state_remarks, unusual_warning
+from .readings import mailed_ways, policies_of, readings_of, sooner, starts_of, stated_start
+from .remarks import data_warnings, force_warning, period_warning, state_remarks, unusual_warning
 
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from ..calendars import FederalCalendar
     from ..counting import Counts
 
 __all__ = ["Day", "Deadline", "Reading", "business_days", "deadline"]
@@ -91,7 +91,7 @@ def deadline(
     rule: str | Rule | Counts | None = None,
     received_on: dt.date | dt.datetime | None = None,
     before: dt.date | None = None,
-    tz: str | None = None,
+    tz: str | ZoneInfo | None = None,
     state: str | None = None,
     mailed: bool = False,
     calendar: FederalCalendar | None = None,
@@ -105,7 +105,7 @@ def deadline(
             has a period of its own, which this one takes the place of.
 
         after: What starts the count: a date, or for hours a date-time. A date alone, where hours are counted, is read
-            from its first minute and from the close of the office.
+            from its first minute and from the close of the office, in the clock's own zone where it has one.
 
         clock: A clock, or the id of one; see `tsrcalc.clocks.clocks_known`.
 
@@ -114,9 +114,9 @@ def deadline(
 
         received_on: The day or moment of receipt, where the clock may start with it.
 
-        before: The day the act must also come before, where the clock has one: the return date of a demand.
+        before: The return date of a demand, where the act must also come before it, or before a clock that ends with it.
 
-        tz: For hours, the time zone by its IANA name; by default the clock's. For days, the zone that an hour of filing
+        tz: For hours, the time zone or its IANA name; by default the clock's. For days, the zone that an hour of filing
             is given in.
 
         state: Under Fed. R. Civ. P. 6, the postal code of the state where the court sits, for its holidays.
@@ -146,49 +146,70 @@ def deadline(
     >>> print(deadline(clock="traceback", after=dt.datetime(2024, 3, 15, 15), tz="America/New_York").due)
     2024-03-18 15:00:00-04:00
     """
-    known = _clock(clock, rule, period)
-    span = known.period if period is None else read_period(period) if isinstance(period, str) else period
-    if span.n < 0 and known.rule.forward_only:
-        raise RuleError(f"{known.rule.name} has no way to count back", "count by another rule")
+    span = _span(period, clock)
+    known = _clock(clock, rule, span)
     hours = span.unit == "hour"
-    _check_options(known, state=state, mailed=mailed, received_on=received_on, before=before)
-    zone = _zone(tz, known, hours=hours)
-    ways = mailed_ways(known.rule.ways_for(span.unit)) if mailed else known.rule.ways_for(span.unit)
-    starts = starts_of(known, after, received_on, zone, hours=hours)
-    policies = policies_of(calendar, state if span.n > 0 else None)
-    readings = readings_of(span, starts, ways, policies)
+    state = _state(state, calendar)
+    _check_options(known, span, state=state, mailed=mailed, received_on=received_on, before=before)
+    ways = known.rule.ways_for(span.unit)
+    starts = starts_of(known, after, received_on, _zone(tz, known, hours=hours), span)
+    policies = policies_of(calendar, state if span.n >= 0 else None)
+    readings = readings_of(span, starts, mailed_ways(ways) if mailed else ways, policies)
     if before is not None:
+        if known.before_clock:
+            before = deadline(clock=known.before_clock, after=after, before=before, calendar=calendar).due
         readings = sooner(readings, before, known, after, policies)
     warnings = [
         *force_warning(readings, known),
+        *period_warning(span, known),
         *unusual_warning(readings, known),
         *data_warnings(readings, span, closings=policies[-1].closings != "none"),
     ]
     answer = Deadline(
         period=str(span), readings=tuple(readings), clock=known, warnings=tuple(warnings),
         not_considered=(*known.rule.not_considered, *state_remarks(known.rule, span, state)),
-        zone=None if hours else tz,
+        start_stated=bool(stated_start(span)), zone=None if hours else zone_name(tz),
     )  # fmt: skip
     if strict:
         refuse_warnings(answer.warnings)
     return answer
 
 
-def _clock(clock: str | Clock | None, rule: str | Rule | Counts | None, period: str | Period | None) -> Clock:
+def _span(period: str | Period | None, clock: str | Clock | None) -> Period:
+    """The period to count: the one given, or the clock's."""
+    if isinstance(period, Period):
+        return period
+    if period is not None:
+        return read_period(period)
+    if clock is None:
+        raise RuleError("there is nothing to count", "give a period, or a clock that has one")
+    return (clock if isinstance(clock, Clock) else clock_of(clock)).period
+
+
+def _state(state: str | None, calendar: FederalCalendar | None) -> str | None:
+    """The state asked for, by name or by the calendar's."""
+    if calendar is None:
+        return state
+    if not isinstance(calendar, FederalCalendar):
+        raise RuleError(f"calendar is {calendar!r}", "give a FederalCalendar")
+    if state and calendar.state and calendar.state != state.upper():
+        raise RuleError(f"the calendar has the holidays of {calendar.state}, not of {state}", "name one state")
+    return state or calendar.state
+
+
+def _clock(clock: str | Clock | None, rule: str | Rule | Counts | None, span: Period) -> Clock:
     """The clock asked for, or one made of the rule."""
     if clock is not None:
         if rule is not None:
             raise RuleError("a clock has its rule", "give a clock or a rule, one of the two")
-        return clock_of(clock) if isinstance(clock, str) else clock
-    if period is None:
-        raise RuleError("there is nothing to count", "give a period, or a clock that has one")
+        return clock if isinstance(clock, Clock) else clock_of(clock)
     if rule is None or rule == "letter":
-        return _of_the_letter()
+        return _of_an_event() if stated_start(span) == "event" else _of_the_letter()
     named = rule_of(rule) if isinstance(rule, str) else rule if isinstance(rule, Rule) else as_rule(rule)
     return Clock(
-        id=named.id, name=f"A period counted by {named.name}", who_must_act="provider", period=Period(1),
-        rule=named, start="event", start_words="the day of the event", authority=named.authority, status="unsettled" if named.ambiguities else "settled",
-        read_on=named.read_on,
+        id=named.id, name=f"A period counted by {named.name}", who_must_act="provider", period=span, rule=named,
+        start="event", start_words="the day of the event", authority=named.authority,
+        status="unsettled" if named.ambiguities else "settled", read_on=named.read_on,
     )  # fmt: skip
 
 
@@ -198,25 +219,38 @@ def _of_the_letter() -> Clock:
     return attrs.evolve(clock_of("letter"), name="A period counted from a letter", staff="")
 
 
+@functools.cache
+def _of_an_event() -> Clock:
+    """The same for a period whose words name another event."""
+    return attrs.evolve(
+        _of_the_letter(), name="A period counted from an event", start="event", start_words="the day of the event",
+        receipt=False, start_ambiguity="", ambiguities=(),
+    )  # fmt: skip
+
+
 def _check_options(
-    clock: Clock, *, state: str | None, mailed: bool, received_on: dt.date | None, before: dt.date | None
+    clock: Clock, span: Period, *, state: str | None, mailed: bool, received_on: dt.date | None, before: dt.date | None
 ) -> None:
     """Refuse what does not go with the clock."""
     for given, rules, what in (
-        (state, {"frcp", "statute"}, "state holidays count"),
-        (mailed, {"frcp"}, "three days for service by mail are added"),
+        (state, ("frcp", "statute"), "state holidays count"),
+        (mailed, ("frcp",), "three days for service by mail are added"),
     ):
         if given and clock.rule.id not in rules:
             raise RuleError(f"{what} under Fed. R. Civ. P. 6 only", f"{clock.name!r} is counted by {clock.rule.name}")
+    if span.n < 0 and clock.rule.forward_only:
+        raise RuleError(f"{clock.rule.name} has no way to count back", "count by another rule")
+    if mailed and span.n < 0:
+        raise RuleError("three days for service by mail are added after an event only", "leave it out")
     if received_on is not None and not clock.receipt:
         raise RuleError(f"{clock.start_words} alone starts this count", "leave the day of receipt out")
-    if before is not None and not clock.before_words:
+    if before is not None and (not clock.before_words or span.unit == "hour"):
         raise RuleError("this count has no day that the act must come before", "leave it out")
 
 
-def _zone(tz: str | None, clock: Clock, *, hours: bool) -> ZoneInfo | None:
+def _zone(tz: str | ZoneInfo | None, clock: Clock, *, hours: bool) -> ZoneInfo | None:
     """The zone hours are counted in, or an hour of filing is given in."""
-    if tz and not hours and clock.closes is None:
+    if tz is not None and not hours and clock.closes is None:
         raise RuleError("a time zone goes with hours", "leave it out: whole days are counted")
-    name = tz or clock.zone
-    return read_zone(name) if name and (tz or hours) else None
+    name = clock.zone if tz is None else zone_name(tz)
+    return read_zone(name) if name is not None and (hours or tz is not None) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from ..counting.days import DayRule, Then, open_days
 from ..dates import check_date
 from ..errors import DateError, RuleError
 from ..rules import Way
-from ..times import check_moment, instant
+from ..times import check_moment, in_zone, instant, read_zone
 from .answers import Reading
 
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ..clocks import Clock
     from ..periods import Period
 
-__all__ = ["mailed_ways", "policies_of", "readings_of", "sooner", "starts_of"]
+__all__ = ["mailed_ways", "policies_of", "readings_of", "sooner", "starts_of", "stated_start"]
 
 _CLOSINGS: tuple[Closings, ...] = ("none", "full", "half")
 _MIDNIGHT = dt.time(0)
@@ -36,33 +37,49 @@ _OFFICE_CLOSES = dt.time(17)
 Start = tuple[str, str, dt.date | dt.datetime]
 
 
+def stated_start(span: Period) -> str:
+    """What the words of a period say it is counted from: ``letter``, ``receipt``, another ``event``, or nothing."""
+    if not span.anchor:
+        return ""
+    if re.search(r"(?i)\brecei(?:pt|v)", span.anchor):
+        return "receipt"
+    return "letter" if re.search(r"(?i)\b(?:letter|notice|demand|date)\b", span.anchor) else "event"
+
+
 def starts_of(
     clock: Clock,
     after: dt.date | dt.datetime,
     received_on: dt.date | dt.datetime | None,
     zone: ZoneInfo | None,
-    *,
-    hours: bool,
+    span: Period,
 ) -> list[Start]:
-    """What the count may start with."""
+    """What the count may start with: receipt alone, if it is known and the words of the period say so."""
     given = [(clock.start, clock.start_words, after, "after")]
     if received_on is not None:
         given.append(("receipt", "the day of receipt", received_on, "received_on"))
-    if not hours:
+    if span.unit != "hour":
         starts: list[Start] = [(id_, words, check_date(day, name)) for id_, words, day, name in given]
     else:
-        starts = [one for id_, words, at, name in given for one in _moments(id_, words, at, name, zone)]
+        starts = [one for id_, words, at, name in given for one in _moments((id_, words, at), name, zone, clock.zone)]
     if received_on is not None and instant(starts[-1][2]) < instant(starts[0][2]):
         raise DateError(f"the letter is received on {received_on}, before its date {after}", "check both dates")
+    if received_on is not None and stated_start(span) == "receipt":
+        return [start for start in starts if start[0].startswith("receipt")]
     return starts
 
 
-def _moments(start: str, words: str, at: dt.date, name: str, zone: ZoneInfo | None) -> list[Start]:
+def _moments(given: Start, name: str, zone: ZoneInfo | None, own: str | None) -> list[Start]:
     """The moment that starts the hours; where no time is stated, the first minute of the day and the office's close."""
+    start, words, at = given
     if isinstance(at, dt.datetime):
         return [(start, words, check_moment(at, name, zone))]
     check_date(at, name)
-    midnight, close = (check_moment(dt.datetime.combine(at, time), name, zone) for time in (_MIDNIGHT, _OFFICE_CLOSES))
+    if zone is None:
+        raise DateError("hours are counted, and no time zone is named", "name one, such as America/New_York")
+    there = read_zone(own) if own else zone  # the day is the office's, wherever the answer is read
+    midnight, close = (
+        in_zone(dt.datetime.combine(at, time), there).astimezone(zone) for time in (_MIDNIGHT, _OFFICE_CLOSES)
+    )
     return [
         (
             f"{start}-first-minute",
@@ -94,7 +111,7 @@ def readings_of(
         mine = _of_way(n, start, ways[0], policies)
         for way in ways[1:]:
             mine += _elsewhere(n, start, way, policies, mine)
-        if ways[0].open_days and observed_fridays(_day(start[2]), _day(mine[0].due)):
+        if ways[0].open_days and policies[0].observed_fridays and observed_fridays(_day(start[2]), _day(mine[0].due)):
             mine += _open_fridays(n, start, ways[0], mine)
         readings += mine
     return readings
@@ -138,15 +155,19 @@ def _of_way(n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...
     return readings
 
 
-@functools.lru_cache(maxsize=512)
 def _named(policy: FederalCalendar, way: Way) -> tuple[str, str]:
     """What sets a reading apart besides its start: the rest of its id, and of its label."""
     if not way.open_days:
         return way.id, way.label
-    throughout = getattr(way.counts, "leaves_out_closed_days", False)
+    name, skipped = _of_policy(policy, throughout=getattr(way.counts, "leaves_out_closed_days", False))
+    return (f"{way.id}/{name}", f"{way.label}, {skipped}") if way.id else (name, skipped)
+
+
+@functools.lru_cache(maxsize=256)
+def _of_policy(policy: FederalCalendar, *, throughout: bool) -> tuple[str, str]:
+    """The name of a policy, and what it closes in plain words."""
     own = ", and the days you closed" if policy.also_closed else ""
-    skipped = f"{(_SKIPPED if throughout else _MOVED)[policy.closings]}{own}"
-    return "/".join(filter(None, (way.id, policy.name))), ", ".join(filter(None, (way.label, skipped)))
+    return policy.name, f"{(_SKIPPED if throughout else _MOVED)[policy.closings]}{own}"
 
 
 def _day(moment: dt.date) -> dt.date:
@@ -179,7 +200,7 @@ def sooner(
         Way("last-day", "the last day before it, open or closed", DayRule(), open_days=False),
         Way("last-open-day", "the last business day before it", DayRule(counted=open_days)),
     )
-    others = [one for way in ways for one in _of_way(-1, start, way, policies)]
+    others = [one for way in ways for one in _of_way(-1, start, way, policies) if one.due >= after]
     last, last_other = max(one.due for one in readings), max(one.due for one in others)
     return [one for one in readings if one.due <= last_other] + [one for one in others if one.due < last]
 
@@ -194,26 +215,31 @@ def mailed_ways(ways: tuple[Way, ...]) -> tuple[Way, ...]:
 _SKIPPED = {
     "none": "legal holidays skipped",
     "full": "days closed by executive order skipped too",
-    "half": "half-closed days skipped too",
+    "half": "days closed for half the day skipped too",
 }
 _MOVED = {
     "none": "legal holidays closed",
     "full": "days closed by executive order closed too",
-    "half": "half-closed days closed too",
+    "half": "days closed for half the day closed too",
 }
 
 
 @functools.lru_cache(maxsize=256)
 def policies_of(calendar: FederalCalendar | None, state: str | None) -> tuple[FederalCalendar, ...]:
-    """The policies from the statute's own up to the widest asked for, and last the caller's own closed days."""
-    if calendar is None:
-        calendar = FederalCalendar(closings="half", state=state)
-    state = state or calendar.state
+    """
+    The policies from the statute's own up to the widest asked for, and last the caller's own closed days.
+
+    Args:
+        calendar: The widest, without regard to its state; by default all.
+
+        state: The state whose holidays close days too.
+    """
+    calendar = attrs.evolve(calendar or FederalCalendar(closings="half"), state=state)
     wanted = _CLOSINGS[: _CLOSINGS.index(calendar.closings) + 1]
-    shared = tuple(_policy(closings, state) for closings in wanted)
-    return (*shared, attrs.evolve(calendar, state=state)) if calendar.also_closed else shared
+    shared = tuple(_policy(closings, state, calendar.observed_fridays) for closings in wanted)
+    return (*shared, calendar) if calendar.also_closed else shared
 
 
 @functools.cache
-def _policy(closings: Closings, state: str | None) -> FederalCalendar:
-    return FederalCalendar(closings=closings, state=state)
+def _policy(closings: Closings, state: str | None, observed_fridays: bool) -> FederalCalendar:  # noqa: FBT001 -- a key
+    return FederalCalendar(closings=closings, state=state, observed_fridays=observed_fridays)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..rules import Rule
     from .answers import Reading
 
-__all__ = ["data_warnings", "force_warning", "state_remarks", "unusual_warning"]
+__all__ = ["data_warnings", "force_warning", "period_warning", "state_remarks", "unusual_warning"]
 
 
 def _day(moment: dt.date) -> dt.date:
@@ -36,6 +36,15 @@ def unusual_warning(readings: list[Reading], clock: Clock) -> list[Note]:
     text = f"An unusual reading leads to {long_moment(one.due)}: {one.label}."
     fix = "Act by then where you can." if provider else "Do not rely on the earlier date."
     return [Note(id="unusual-reading", text=text, fix=fix)]
+
+
+def period_warning(span: Period, clock: Clock) -> list[Note]:
+    """Say where a rule of law gives another period than the one counted; a letter gives its own."""
+    own = clock.period
+    if not clock.rule.governs or (span.n, span.unit) == (own.n, own.unit):
+        return []
+    text = f"{clock.name}: the law gives {own}, and {span} was counted."
+    return [Note(id="other-period", text=text, fix="Leave the period out, unless it was extended.")]
 
 
 def force_warning(readings: list[Reading], clock: Clock) -> list[Note]:
@@ -76,7 +85,7 @@ def data_warnings(readings: list[Reading], span: Period, *, closings: bool) -> l
 
 def state_remarks(rule: Rule, span: Period, state: str | None) -> list[str]:
     """What was not considered of state holidays."""
-    if rule.id != "frcp":
+    if rule.id != "frcp" and not state:
         return []
     if span.n < 0:
         return [f"The holidays of {state.upper()}: they do not count backward, 6(a)(6)(C)."] if state else []
