@@ -711,3 +711,15 @@ class TestData:
             assert closing.source.startswith("http")
             assert closing.status in {"verified", "secondary"}
             assert closing.signed is None or closing.signed < closing.on
+
+
+def test_the_callers_days_cannot_be_changed_behind_a_calendar() -> None:
+    """What was closed stays closed, and nothing else is: neither by the mapping given nor by the one shown."""
+    days = {dt.date(2024, 1, 8): "ours"}
+    calendar = FederalCalendar(also_closed=days)
+    days[dt.date(2024, 1, 9)] = "later"
+    shown: Any = calendar.also_closed
+    with pytest.raises(TypeError):
+        shown[dt.date(2024, 1, 9)] = "later"
+    assert calendar.is_business_day(dt.date(2024, 1, 9))
+    assert dict(calendar.also_closed) == {dt.date(2024, 1, 8): "ours"}

@@ -63,7 +63,7 @@ class TestDeadline:
             (["--clock", "quash", "--from", "2024-09-23", "--before", "2024-10-07"], "2024-10-04"),
             (["--clock", "rmd-recertify", "--from", "2026-11-24"], "2027-03-01"),
             (["--clock", "traceback", "--from", "2024-03-15T15:00", "--tz", "America/New_York"], "2024-03-18T15:00:00-04:00"),
-            (["--clock", "fcc-48h", "--from", "4/3/2020 5:00 p.m."], "2020-04-05T17:00:00-04:00"),
+            (["--clock", "fcc-48h", "--from", "4/3/2020 5:00 p.m.", "--tz", "America/New_York"], "2020-04-05T17:00:00-04:00"),
             (["72 hours", "--rule", "frcp", "--from", "2024-05-23T11:15-04:00", "--tz", "America/New_York"], "2024-05-28T11:15:00-04:00"),
         ],
     )  # fmt: skip
@@ -90,6 +90,28 @@ class TestDeadline:
         assert "Friday, August 26, 2022" in printed
         assert "August 2022" in printed
 
+    def test_a_zone_taken_is_said(self, capsys: Captured) -> None:
+        """Where hours are counted and no zone is named, the one that is taken is said; not where an offset says it."""
+        said = "tsrcalc: no --tz given; times are taken as America/New_York\n"
+        for arguments in (["--clock", "fcc-48h", "--from", "2020-04-03"], ["48 hours", "--from", "2020-04-03T17:00"]):
+            assert cli.main(["deadline", *arguments]) == 0
+            assert capsys.readouterr().err == said
+        assert "5:00 p.m. EDT" in answer(capsys, "deadline", "48 hours", "--from", "2020-04-03T17:00-04:00")
+
+    def test_clocks_of_the_callers_that_are_not_asked_for(self, capsys: Captured, tmp_path: Path) -> None:
+        """A file of clocks without a clock to count is refused."""
+        (tmp_path / "own.toml").write_text(OWN, encoding="utf-8")
+        arguments = ("deadline", "3 days", "--from", "2022-08-23", "--clocks", str(tmp_path / "own.toml"))
+        assert "--clocks has clocks, and none is asked for; name one with --clock" in refused(capsys, *arguments)
+
+    def test_an_unusual_reading_stands_at_the_top(self, capsys: Captured) -> None:
+        """The summary names the earlier date of an unusual reading, and does not call the safe one the earliest of all."""
+        printed = " ".join(answer(capsys, "deadline", "14 days", "--rule", "frcp", "--from", "2026-06-19").split())
+        top = printed.partition("The count")[0]
+        assert "so the earliest usual reading is the safe one." in top
+        assert "An unusual reading leads to Friday, July 3, 2026" in top
+        assert "The readings run" not in top
+
     def test_a_calendar(self, capsys: Captured) -> None:
         """The deadline comes as a calendar, made today unless another day is given, which is said; the matter names it."""
         arguments = ("deadline", "3 business days", "--from", "2022-08-23", "--format", "ics")
@@ -98,7 +120,7 @@ class TestDeadline:
         assert "DTSTART;VALUE=DATE:20220826" in printed
         assert "(from 2022-08-23)" in printed.replace("\r", "").replace("\n ", "")
         assert cli.main(list(arguments)) == 0
-        assert capsys.readouterr().err.startswith("tsrcalc: no --as-of given; made today, ")
+        assert capsys.readouterr().err.startswith("tsrcalc: no --as-of given; made now, ")
 
     def test_words_for_backward_before_and_yearly(self, capsys: Captured) -> None:
         """What was counted is said in words that fit: before an event, before a return date, the next yearly date."""
@@ -135,12 +157,12 @@ class TestDeadline:
         [
             (["--clock", "fax", "--from", "2022-08-23"], "there is no clock 'fax'; there are letter, "),
             (["--clock", "letter", "--rule", "ftc", "--from", "2022-08-23"], "a clock has its rule"),
-            (["--clock", "traceback", "--from", "2024-03-15T15:00"], "names no time zone; name one, such as America/"),
+            (["--clock", "traceback", "--from", "2024-03-15T15:00"], "no time zone is named; add --tz, such as --tz America/"),
             (["--clock", "traceback", "--from", "2024-03-10T02:30", "--tz", "America/New_York"], "does not exist in America"),
             (["--clock", "traceback", "--from", "2024-11-03T01:30", "--tz", "America/New_York"], "comes twice in America"),
             (["--clock", "traceback", "--from", "2024-03-15T15:00", "--tz", "New York"], "did you mean America/New_York"),
             (["--clock", "traceback", "--from", "2024-03-15T25:00", "--tz", "UTC"], "there is no time 25:00"),
-            (["3 business days", "--from", "2022-08-23T15:00"], "after is a date with a time"),
+            (["3 business days", "--from", "2022-08-23T15:00"], "--from has a time, and whole days are counted; give the date alone"),
             (["14 days", "--from", "2022-08-23", "--state", "NY"], "state holidays count under Fed. R. Civ. P. 6 only"),
             (["14 days", "--from", "2022-08-23", "--mailed"], "three days for service by mail"),
             (["14 days", "--rule", "frcp", "--from", "2022-08-23", "--state", "ZZ"], "there is no state 'ZZ'"),
@@ -149,6 +171,12 @@ class TestDeadline:
             (["14 days", "--rule", "ftc", "--from", "2022-08-23", "--received", "2022-09-01"], "alone starts this count"),
             (["3 hours", "--rule", "ftc", "--from", "2022-08-23"], "16 C.F.R. § 4.3(a) does not count hours; it counts days"),
             (["3 business days", "--from", "2022-08-23", "--tz", "UTC"], "a time zone goes with hours; leave it out"),
+            (["--clocks", "none.toml", "3 days", "--from", "2022-08-23"], "none.toml"),
+            (["3 days", "--from", "2022-08-23", "--matter", "mine"], "--as-of and --matter are for a calendar"),
+            (["3 hours", "--rule", "frcp", "--from", "2022-08-23"], "no time zone is named; add --tz"),
+            (["--list", "--tz", "UTC"], "--list lists every clock"),
+            (["--clock", "traceback", "--from", "2024-03-15 3:00 PM MDT", "--tz", "America/Denver"], "a time zone stands beside"),
+            (["--clock", "traceback", "--from", "2024-03-15 3:0:0:0"], "this is not a date with a time; write it like"),
             (["--list", "--from", "2022-08-23"], "--list lists every clock"),
             (["--list", "--format", "ics"], "a list of clocks has no dates"),
         ],
@@ -191,6 +219,11 @@ class TestTimeline:
         printed = answer(capsys, *arguments, "--format", "ics")
         assert printed.count("BEGIN:VEVENT") == 2
         assert "(letter of 2022-08-23)" in printed.replace("\r", "").replace("\n ", "")
+        assert cli.main([*arguments[:3], "--format", "ics"]) == 0
+        assert capsys.readouterr().err.startswith("tsrcalc: no --as-of given; made now, ")
+        assert "--matter is for a calendar" in refused(capsys, *arguments, "--matter", "mine")
+        timed = answer(capsys, *arguments[:3], "--as-of", "2022-08-24T15:30", "--format", "ics")
+        assert "DTSTAMP:20220824T153000Z" in timed
         assert "(mine)" in answer(capsys, *arguments, "--format", "ics", "--matter", "mine").replace("\r", "")
 
     @pytest.mark.parametrize("form", ["html", "markdown", "text"])

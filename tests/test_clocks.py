@@ -91,7 +91,8 @@ class TestKnown:
         assert known.staff.endswith(".")
         assert known.status in {"settled", "unsettled", "unverified"}
         assert known.rule.ways_for(known.period.unit)
-        assert known.open_questions == (*known.ambiguities, *known.rule.ambiguities)
+        unsettled = [known.start_ambiguity] if known.start_ambiguity else []
+        assert known.open_questions == (*unsettled, *known.ambiguities, *known.rule.ambiguities)
         assert known.open_questions
 
     def test_receipt(self) -> None:

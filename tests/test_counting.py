@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -14,6 +14,8 @@ from tsrcalc.counting import (
     Day,
     DayRule,
     HourRule,
+    MonthRule,
+    YearlyRule,
     at_once,
     every_day,
     moves,
@@ -25,6 +27,10 @@ from tsrcalc.counting import (
 )
 from tsrcalc.errors import DateError, RuleError
 from tsrcalc.times import read_zone
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 CALENDAR = FederalCalendar()
@@ -485,3 +491,30 @@ class TestDaysOfHours:
         assert shown(HourRule().days(0, after=at("2024-03-16 15:00"), calendar=CALENDAR)) == [
             ("03-16", True, "the event, 3:00 p.m.; the clock starts; the period ends at 3:00 p.m."),
         ]
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: DayRule(closings="at end"), "closings is 'at end'; it is 'throughout' or 'at the end'"),  # type: ignore[arg-type]
+        (lambda: HourRule(by="clock"), "by is 'clock'"),  # type: ignore[arg-type]
+        (lambda: HourRule(runs="open"), "runs is 'open'"),  # type: ignore[arg-type]
+        (lambda: MonthRule(short="first of next"), "short is 'first of next'"),  # type: ignore[arg-type]
+        (lambda: BusinessHours(opens=dt.time(17), closes=dt.time(8)), "the hours close at 08:00:00, before they open"),
+        (lambda: BusinessHours(opens=dt.time(8), closes=dt.time(17), early="no"), "early is 'no'"),  # type: ignore[arg-type]
+        (lambda: BusinessHours(opens=dt.time(8), closes=dt.time(17), closing="no"), "closing is 'no'"),  # type: ignore[arg-type]
+        (lambda: DayRule().due(2.5, after=dt.date(2024, 3, 15), calendar=CALENDAR), "n is 2.5"),  # type: ignore[arg-type]
+        (lambda: MonthRule().due(True, after=dt.date(2024, 3, 15), calendar=CALENDAR), "n is True"),
+        (lambda: HourRule().due(2.5, after=at("2024-03-15 15:00"), calendar=CALENDAR), "n is 2.5"),  # type: ignore[arg-type]
+        (
+            lambda: YearlyRule().due(1399, after=dt.date(2024, 3, 15), calendar=CALENDAR),
+            "not every year has a date 1399",
+        ),
+        (lambda: YearlyRule().due(229, after=dt.date(2024, 3, 15), calendar=CALENDAR), "not every year has a date 229"),
+    ],
+)
+def test_a_word_that_is_none_of_them(make: Callable[[], object], message: str) -> None:
+    """A value that a rule does not know is refused, and does not count as another."""
+    with pytest.raises(RuleError) as caught:
+        make()
+    assert message in str(caught.value)

@@ -6,6 +6,7 @@ import tomllib
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
@@ -84,7 +85,7 @@ class TestReadings:
         skipped = [
             "legal holidays skipped",
             "days closed by executive order skipped too",
-            "half-closed days skipped too",
+            "days closed for half the day skipped too",
         ]
         starts = ["from the letter's date", "from the day of receipt"]
         assert [one.label for one in deadline.readings] == [f"{start}, {what}" for start in starts for what in skipped]
@@ -344,7 +345,7 @@ class TestClock:
         ]
         assert any("no hour" in one for one in letter.ambiguities)
         assert any("executive order" in one for one in letter.open_questions)
-        assert any("receipt" in one for one in letter.ambiguities)
+        assert "receipt" in letter.start_ambiguity
 
     def test_unknown_clocks(self) -> None:
         """A clock that does not exist is refused, and those there are are named."""
@@ -533,3 +534,104 @@ class TestDeadline:
             "added day 2 of 3",
             "added day 3 of 3",
         ]
+
+    def test_a_period_that_says_what_starts_it(self) -> None:
+        """Words that name receipt count from receipt alone, once it is known; words settle that question."""
+        received = {"received_on": dt.date(2022, 8, 24)}
+        answer = deadline("3 business days after receipt", after=LETTER, **received)  # type: ignore[arg-type]
+        assert {one.id.partition("/")[0] for one in answer.readings} == {"receipt"}
+        assert answer.due == dt.date(2022, 8, 29)
+        assert not any("receipt starts" in one for one in answer.open_questions)
+        of_letter = deadline("3 business days of this letter", after=LETTER, **received)  # type: ignore[arg-type]
+        assert of_letter.due == dt.date(2022, 8, 26)
+        assert not any("receipt starts" in one for one in of_letter.open_questions)
+        silent = deadline("3 business days", after=LETTER)
+        assert any("receipt starts" in one for one in silent.open_questions)
+        event = deadline("20 days of service", after=LETTER)
+        assert event.safe.label.startswith("from the day of the event, ")
+
+    def test_the_calendars_state_is_a_state_asked_for(self) -> None:
+        """A state that comes with the calendar is refused, or left out backward, as one asked for by name is."""
+        massachusetts = FederalCalendar(state="MA")
+        answer = deadline("14 days before", rule="frcp", after=dt.date(2024, 4, 29), calendar=massachusetts)
+        assert answer.due == dt.date(2024, 4, 15)
+        with pytest.raises(RuleError, match="state holidays count under"):
+            deadline("3 business days", after=LETTER, calendar=massachusetts)
+        with pytest.raises(RuleError, match="the calendar has the holidays of MA, not of CA; name one state"):
+            deadline("14 days", rule="frcp", after=LETTER, calendar=massachusetts, state="CA")
+        zero = deadline("0 days", rule="frcp", after=dt.date(2024, 4, 15), state="ma")
+        assert zero.due == dt.date(2024, 4, 16)
+
+    def test_a_calendar_with_open_fridays(self) -> None:
+        """A calendar on which observed Fridays are open is counted by as it is."""
+        answer = deadline(
+            "3 business days", after=dt.date(2026, 7, 1), calendar=FederalCalendar(observed_fridays=False)
+        )
+        assert [(one.id, str(one.due)) for one in answer.readings] == [("letter/federal-fridays-open", "2026-07-06")]
+
+    def test_a_return_date_the_day_after_service(self) -> None:
+        """No reading leads to a day before the demand was served."""
+        answer = deadline(clock="quash", after=dt.date(2024, 6, 16), before=dt.date(2024, 6, 17))
+        assert {str(one.due) for one in answer.readings} == {"2024-06-16"}
+
+    def test_meeting_before_the_petition(self) -> None:
+        """The meeting comes before the petition is due, which comes before the return date."""
+        answer = deadline(clock="meet", after=dt.date(2024, 9, 23), before=dt.date(2024, 10, 7))
+        assert answer.due == dt.date(2024, 10, 3)
+
+    def test_another_period_than_the_laws(self) -> None:
+        """A period other than the law's is counted with a warning; a letter may give what it likes."""
+        answer = deadline("3 days", clock="quash", after=dt.date(2024, 9, 23))
+        assert [note.id for note in answer.warnings] == ["other-period"]
+        assert deadline("5 business days", clock="letter", after=LETTER).warnings == ()
+
+    def test_the_day_of_an_office_elsewhere(self) -> None:
+        """A date alone is the day of the office that wrote, whatever zone the answer is read in."""
+        answer = deadline(clock="fcc-48h", after=dt.date(2020, 4, 3), tz="America/Denver")
+        assert str(answer.due) == "2020-04-04 22:00:00-06:00"
+        with pytest.raises(DateError, match="no time zone is named"):
+            deadline(clock="traceback", after=LETTER)
+
+    def test_a_zone_as_a_zone(self) -> None:
+        """A time zone may be given as the zone itself."""
+        request = dt.datetime(2024, 3, 15, 15)  # noqa: DTZ001 -- the zone is given beside it
+        answer = deadline(clock="traceback", after=request, tz=ZoneInfo("America/Denver"))
+        assert str(answer.due) == "2024-03-18 15:00:00-06:00"
+
+    @pytest.mark.parametrize(
+        ("given", "message"),
+        [
+            ({"period": 5}, "the period is 5; give a text such as"),
+            ({"period": b"3 days"}, "the period is b'3 days'"),
+            ({"clock": 5}, "there is no clock '5'"),
+            ({"clock": []}, "there is no clock '[]'"),
+            ({"clock": "qash"}, "there is no clock 'qash'; did you mean 'quash'? there are letter, "),
+            ({"period": "3 days", "calendar": "federal"}, "calendar is 'federal'; give a FederalCalendar"),
+            ({"period": "48 hours", "tz": 5}, "the time zone is 5; give a name such as"),
+            ({"period": "48 hours", "tz": ""}, "there is no time zone ''"),
+            (
+                {"period": "48 hours", "tz": "EST"},
+                "EST is not the zone of a place all year; name the place: America/New_York",
+            ),
+            ({"period": "3 days", "rule": LETTER}, "is no rule; give one of letter, "),
+            ({"period": "3 days before", "rule": "frcp", "mailed": True}, "are added after an event only"),
+            ({"clock": "letter-48h", "before": LETTER}, "no day that the act must come before"),
+        ],
+    )
+    def test_wrong_kinds(self, given: dict[str, Any], message: str) -> None:
+        """What is of the wrong kind is refused in plain words."""
+        with pytest.raises(RuleError) as caught:
+            deadline(given.pop("period", None), after=LETTER, **given)
+        assert message in str(caught.value)
+
+    def test_it_can_be_hashed_and_compared(self) -> None:
+        """A deadline has a hash, and equals itself after a journey to another process, a caller's rule included."""
+        rule = DayRule(counted=open_days_up_to(6), end=moves)
+        for answer in (
+            deadline(clock="traceback", after=LETTER, tz="UTC"),
+            deadline("6 days", rule=rule, after=LETTER),
+        ):
+            travelled = pickle.dumps(answer)
+            again = pickle.loads(travelled)  # noqa: S301 -- its own
+            assert (again, hash(again)) == (answer, hash(answer))
+            assert len(travelled) < 20_000

@@ -22,6 +22,7 @@ from tsrcalc.clocks import clock
 from tsrcalc.deadlines import deadline
 from tsrcalc.errors import DateError, RuleError
 from tsrcalc.ics import CalendarEvent, as_ics
+from tsrcalc.timelines import timeline
 from tsrcalc.times import long_moment
 
 
@@ -109,7 +110,7 @@ class TestFile:
         ]
         text = as_ics(entries, as_of=AS_OF)
         due = [event.dtstart.value for event in by_vobject(text)]
-        assert due == [LETTER.due, QUASH.due, QUASH.due, east.due, west.due, SUIT.due]
+        assert due == [LETTER.due, east.due, west.due, QUASH.closes_at, QUASH.closes_at, SUIT.due]
         assert text == as_ics(entries[::-1], as_of=AS_OF)
 
     def test_the_same_file_on_any_machine(self) -> None:
@@ -137,7 +138,7 @@ class TestFile:
 class TestWhen:
     """Where an event stands, as two other libraries read it."""
 
-    @pytest.mark.parametrize("answer", [LETTER, QUASH, SUIT])
+    @pytest.mark.parametrize("answer", [LETTER, SUIT])
     def test_a_date_takes_the_whole_day(self, answer: Deadline) -> None:
         """A deadline by date is an event of that one whole day, which keeps nobody busy."""
         text = one(answer)
@@ -147,6 +148,11 @@ class TestWhen:
         assert there.dtend.value == here.end == answer.due + dt.timedelta(days=1)
         assert there.transp.value == here.transparency == "TRANSPARENT"
         assert "VTIMEZONE" not in text
+
+    def test_a_filing_is_due_by_its_hour(self) -> None:
+        """A deadline whose filing must arrive by an hour is an event at that moment, in the zone of the office."""
+        (there,), (here,) = by_vobject(one(QUASH)), by_ical(one(QUASH))
+        assert there.dtstart.value == here.start == QUASH.closes_at == dt.datetime(2024, 7, 8, 17, tzinfo=NEW_YORK)
 
     @pytest.mark.parametrize("zone", ZONES)
     def test_a_moment_is_the_same_everywhere(self, zone: str) -> None:
@@ -272,11 +278,27 @@ class TestReplacing:
         assert len({CalendarEvent(deadline=LETTER, matter=matter, id=id).uid for matter, id in names}) == len(names)  # noqa: A001 -- the field's own name
 
     def test_sequence_and_stamp(self) -> None:
-        """Both come from the day of the file alone; the sequence rises day by day and is never negative."""
+        """Both come from the day of the file alone; the sequence counts minutes, rises and is never negative."""
         days = [dt.date(1971, 1, 1), dt.date(1999, 12, 31), AS_OF, dt.date(2024, 1, 3), dt.date(2100, 12, 31)]
         events = [by_ical(one(LETTER, as_of=day))[0] for day in days]
-        assert [event.sequence for event in events] == [365, 10_956, 19_724, 19_725, 47_846]
+        assert [event.sequence for event in events] == [day * 1440 for day in (365, 10_956, 19_724, 19_725, 47_846)]
         assert [event.dtstamp for event in events] == [dt.datetime.fromisoformat(f"{day}T00:00:00Z") for day in days]
+
+    def test_a_later_minute(self) -> None:
+        """A file of a later minute of the same day replaces the earlier one; a naive time is in UTC, seconds do not count."""
+        early, late = dt.datetime(2024, 1, 2, 9, 30), dt.datetime(2024, 1, 2, 9, 31, 59)  # noqa: DTZ001 -- UTC is meant
+        (first,), (second,) = (by_ical(one(LETTER, as_of=at)) for at in (early, late))
+        assert (first.sequence, second.sequence) == (28_403_130, 28_403_131)
+        assert first.dtstamp == early.replace(tzinfo=dt.UTC)
+        assert one(LETTER, as_of=early) == one(LETTER, as_of=dt.datetime(2024, 1, 2, 4, 30, tzinfo=NEW_YORK))
+
+    def test_entries_of_a_timeline(self) -> None:
+        """The entries of a timeline are written as they are, under the matter given."""
+        around = timeline(letter_on=dt.date(2022, 8, 23), as_of=AS_OF)
+        event = CalendarEvent(
+            deadline=around.entries[0].deadline, id="letter", title=around.entries[0].title, matter="A"
+        )
+        assert as_ics(around.entries[:1], as_of=AS_OF, matter="A") == as_ics([event], as_of=AS_OF)
 
     def test_two_of_one_name(self) -> None:
         """Of two deadlines of one matter and id a calendar would keep one: that is refused."""
@@ -335,12 +357,11 @@ class TestWords:
 
     @pytest.mark.parametrize("answer", [LETTER, TRACEBACK, QUASH, SUIT])
     def test_nothing_is_left_out(self, answer: Deadline) -> None:
-        """Every reading but the safe one, every question and all that was not looked at has a line of its own."""
+        """Every other date that a reading leads to, every question and all that was not looked at has a line of its own."""
         found = self.description(answer)
-        others = [each for each in answer.readings if each is not answer.safe]
+        others = {each.instant: each for each in reversed(answer.readings) if each.instant != answer.safe.instant}
         assert [line for line in found if line.startswith("Another reading: ")] == [
-            f"Another reading: {long_moment(each.due)}: {each.label}{' (unusual)' if each.unusual else ''}"
-            for each in others
+            f"Another reading: {long_moment(others[at].due)}: {others[at].label}" for at in sorted(others)
         ]
         assert [line[13:] for line in found if line.startswith("Not settled: ")] == list(answer.clock.open_questions)
         assert [line[15:] for line in found if line.startswith("Not looked at: ")] == list(answer.not_considered)
@@ -460,9 +481,9 @@ class TestRefused:
         with pytest.raises(RuleError, match=r"^there is no deadline to write; an iCalendar file has at least one$"):
             as_ics([], as_of=AS_OF)
 
-    @pytest.mark.parametrize("day", [dt.datetime(2024, 1, 2, tzinfo=dt.UTC), dt.date(1970, 12, 31), "2024-01-02", None])
+    @pytest.mark.parametrize("day", [dt.datetime(1970, 1, 2, tzinfo=dt.UTC), dt.date(1970, 12, 31), "2024-01-02", None])
     def test_no_day(self, day: Any) -> None:
-        """The day of the file is a plain date in range."""
+        """The day of the file is a date in range."""
         with pytest.raises(DateError, match="as_of"):
             one(LETTER, as_of=day)
 

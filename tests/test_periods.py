@@ -13,6 +13,9 @@ ONES = [
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ]  # fmt: skip
 TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety"}
+A_DAY = "this names a day, not a period: it can go into the calendar as it is"
+LEAST = "this is the least a period may be: nothing is due when it ends"
+CHANGED = "these words change the count; count each part of it by itself"
 UNREADABLE = "this is not a period of time, such as 3 business days, 48 hours, 14 days or 5 years"
 NOT_WHOLE = "a period is one whole number, such as 3 business days, 48 hours, 14 days or 5 years"
 NO_UNIT = "periods run in hours, days, weeks, months or years"
@@ -194,7 +197,10 @@ class TestReads:
             ("no later than 7 days prior to the return date", -7, "day", "prior to the return date"),
             ("not later than 45 days after notice", 45, "day", "after notice"),
             ("no more than 30 days", 30, "day", ""),
-            ("not fewer than 10 days", 10, "day", ""),
+            ("not fewer than 10 days before trial", -10, "day", "before trial"),
+            ("thirty-day period", 30, "day", ""),
+            ("within the next 3 business day(s)", 3, "business day", ""),
+            ("a period of ten days", 10, "day", ""),
             ("no less than 10 days PRECEDING trial", -10, "day", "PRECEDING trial"),
             ("at least fourteen days Before the hearing", -14, "day", "Before the hearing"),
             ("24 hours before the meeting", -24, "hour", "before the meeting"),
@@ -284,7 +290,15 @@ class TestRefuses:
             ("a YEAR", UNREADABLE, "YEAR"),
             ("the month", UNREADABLE, "month"),
             ("Mars 1", UNREADABLE, "Mars 1"),
-            ("March 1, 2025", UNREADABLE, "March 1, 2025"),
+            ("March 1, 2025", A_DAY, "March 1, 2025"),
+            ("by close of business Friday", A_DAY, "by close of business Friday"),
+            ("at least 10 days", LEAST, "at least"),
+            ("not less than 10 days of receipt", LEAST, "less"),
+            ("3 days of service, excluding Sundays", CHANGED, "excluding"),
+            ("14 days of receipt or 10 business days, whichever is later", CHANGED, "or"),
+            ("3 business days after receipt, and in no event later than Friday", CHANGED, "no event"),
+            ("3 days after 2 days", CHANGED, "2 day"),
+            ("0 days before the hearing", "a period of no days before is none", "0 days before the hearing"),
         ],
     )
     def test_what_stands_there(self, text: str, problem: str, words: str) -> None:

@@ -489,7 +489,7 @@ def test_the_count_names_every_day() -> None:
     assert table == Table(
         ("Day", "", "Why", "Authority"),
         (
-            ("Saturday, August 31, 2024", "skipped", "the letter's date; the count starts the day after", ""),
+            ("Saturday, August 31, 2024", "start", "the letter's date; the count starts the day after", ""),
             ("Sunday, September 1, 2024", "skipped", "Sunday", ""),
             ("Monday, September 2, 2024", "skipped", "Labor Day", "5 U.S.C. § 6103(a)"),
             ("Tuesday, September 3, 2024", "counted", "business day 1 of 1", ""),
@@ -506,7 +506,7 @@ def test_the_summary_of_a_deadline_is_whole() -> None:
     assert page.summary == (staff, f"{answer} {span}", "This is not legal advice.")
     (rule, text) = next(section for section in page.sections if section.title == "The rule").blocks
     assert isinstance(text, Text)
-    assert text.text.startswith("Starts with the letter's date. Status: verified. Read on 2026-11-23: ")
+    assert text.text.startswith("The count starts with the letter's date. Its text was read on 2026-11-23: ")
     assert isinstance(rule, Text)
     assert rule.text.startswith("Counted by the ordinary meaning of the words. ")
 

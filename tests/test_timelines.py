@@ -5,11 +5,13 @@ import json
 
 from typing import Any
 
+import attrs
 import pytest
 
-from tsrcalc.clocks import clocks_known
+from tsrcalc.clocks import clock, clocks_known
 from tsrcalc.errors import DateError, RuleError, StrictError
 from tsrcalc.models import Call
+from tsrcalc.periods import Period
 from tsrcalc.reports import timelines
 from tsrcalc.reports.render import as_text
 from tsrcalc.timelines import Timeline, timeline
@@ -89,6 +91,51 @@ class TestEntries:
         (entry,) = around(received_on=dt.date(2022, 8, 25)).entries
         assert (str(entry.deadline.due), str(entry.deadline.latest)) == ("2022-08-26", "2022-08-30")
 
+    def test_a_clock_started_twice(self) -> None:
+        """Two requests are two entries, each named by what started it; none is lost."""
+        requests = [dt.datetime(2024, 3, 15, 15), dt.datetime(2024, 3, 12, 6, 30)]  # noqa: DTZ001 -- the zone is given
+        answer = around(started=[("traceback", one) for one in requests], tz="America/Denver")
+        assert due(answer)[1:] == [
+            ("traceback/2024-03-12T06:30", "2024-03-13"),
+            ("traceback/2024-03-15T15:00", "2024-03-18"),
+        ]
+        assert answer.entries[1].title == "Answer to a traceback request, started 2024-03-12 06:30"
+        served = around(started=[("quash", LETTER), ("quash", dt.date(2022, 8, 25))])
+        assert [entry.id for entry in served.entries[1:]] == ["quash/2022-08-23", "quash/2022-08-25"]
+
+    def test_the_zone_is_that_of_the_office_that_must_answer(self) -> None:
+        """The agency's clocks keep the agency's zone; an hour of filing is given in the caller's."""
+        answer = around(started={"fcc-48h": LETTER, "quash": LETTER}, tz="America/Denver")
+        dues = {entry.id: entry.deadline for entry in answer.entries}
+        assert str(dues["fcc-48h"].due) == "2022-08-25 00:00:00-04:00"
+        assert str(dues["quash"].closes_at) == "2022-09-12 15:00:00-06:00"
+
+    def test_due_as_a_day_begins_is_past_on_it(self) -> None:
+        """What is due at midnight is past once that day has come."""
+        (entry,) = around(period="48 hours").entries
+        assert str(entry.deadline.due) == "2022-08-25 00:00:00-04:00"
+        assert not entry.is_past(dt.date(2022, 8, 24))
+        assert entry.is_past(dt.date(2022, 8, 25))
+
+    def test_calls_dated_after_the_letter(self) -> None:
+        """Calls dated after the letter that is about them are said to be odd."""
+        answer = around(letter_on=dt.date(2022, 7, 1), calls=CALLS)
+        (note,) = answer.remarks
+        assert (note.id, note.text) == ("calls-after-letter", "1 of 3 calls is dated after the letter of 2022-07-01.")
+        assert note in answer.warnings
+        printed = " ".join(as_text(timelines.page(answer)).split())
+        assert "1 of 3 calls is dated after the letter of 2022-07-01. Check the date of the letter" in printed
+        assert "This is about: Suit for a civil penalty: last call, 2022-07-18." in printed
+
+    def test_a_clock_of_the_callers_in_place_of_one_that_ships(self) -> None:
+        """A clock of the caller's with the name of one that ships takes its place."""
+        own = attrs.evolve(clock("letter"), period=Period(5, "business day"))
+        assert due(around(clocks={"letter": own})) == [("letter", "2022-08-30")]
+
+    def test_the_last_year_known(self) -> None:
+        """In the last year of the calendar the next yearly date waits, for it may lie out of range."""
+        assert due(around(as_of=dt.date(2100, 3, 2))) == [("letter", "2022-08-26")]
+
     def test_days_left(self) -> None:
         """Days left are counted to the day, business days among them; past ones are negative."""
         (entry,) = around().entries
@@ -97,7 +144,7 @@ class TestEntries:
 
     def test_warnings_come_once(self) -> None:
         """A warning that several entries share is listed once."""
-        answer = around(as_of=dt.date(2026, 11, 24), calls=[Call(called_on=dt.date(2024, 1, 2))])
+        answer = around(as_of=dt.date(2026, 11, 24), calls=[Call(called_on=dt.date(2022, 1, 2))])
         assert [note.id for note in answer.warnings] == ["past-verified-through"]
 
 
@@ -108,9 +155,14 @@ class TestRefused:
         ("given", "message"),
         [
             ({"started": {"fax": LETTER}}, "there is no clock 'fax'; there are letter, "),
+            ({"tz": "Foo/Bar"}, "there is no time zone 'Foo/Bar'"),
+            ({"started": {"quash": dt.datetime(2022, 9, 6, 9)}}, "quash: after is a date with a time"),  # noqa: DTZ001
             ({"started": {"letter": LETTER}}, "the clock 'letter' is started by the letter or the year; leave it out"),
             ({"return_on": LETTER}, "a return date belongs to a civil investigative demand"),
-            ({"started": {"traceback": dt.date(2024, 3, 15)}}, "names no time zone"),
+            (
+                {"started": {"traceback": dt.date(2024, 3, 15)}},
+                "traceback: hours are counted, and no time zone is named",
+            ),
             ({"letter_on": "2022-08-23"}, "letter_on is not a date"),
             ({"as_of": dt.date(2101, 1, 1)}, "as_of 2101-01-01 is out of range"),
         ],

@@ -287,7 +287,7 @@ class TestReadMoment:
             ("2024-03-15T15", "this is not a date"),
             ("3 p.m.", "this is not a date"),
             ("2024-03-15 noon", "this is not a date"),
-            ("2024-03-15 3:00 p.m. EST", "a time stands beside the date"),
+            ("2024-03-15 3:00 p.m. EST", "a time zone stands beside the time"),
             ("", "this is not a date"),
         ],
     )

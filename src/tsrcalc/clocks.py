@@ -95,6 +95,12 @@ class Clock:
     def __attrs_post_init__(self) -> None:
         check_one_of(self.who_must_act, ("provider", "government"), "who_must_act")
 
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """What is not settled: what starts it, what else of the clock itself, and of the rule it is counted by."""
+        start = (self.start_ambiguity,) if self.start_ambiguity else ()
+        return (*start, *self.ambiguities, *self.rule.ambiguities)
+
 
 def _period(value: object) -> Period:
     try:

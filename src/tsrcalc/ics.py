@@ -17,18 +17,18 @@ from .times import long_moment
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from icalendar import Component, Event
 
     from .deadlines import Deadline, Reading
+    from .timelines import Entry
 
 __all__ = ["CalendarEvent", "as_ics"]
 
 _C = TypeVar("_C", bound="Component")
 # what no text of a calendar may hold: control characters, what some readers end a line at, halves of characters
 _FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
-_EPOCH = dt.date(1970, 1, 1)  # no as_of comes before it; moving it on would make every later export look older
 _DAY, _HOUR, _SECOND = dt.timedelta(days=1), dt.timedelta(hours=1), dt.timedelta(seconds=1)
 
 
@@ -60,22 +60,25 @@ class CalendarEvent:
         return f"{sha256(named.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}@tsrcalc"
 
 
-def as_ics(entries: Sequence[CalendarEvent], *, as_of: dt.date) -> str:
+def as_ics(entries: Iterable[CalendarEvent | Entry], *, as_of: dt.date | dt.datetime, matter: str = "") -> str:
     """
     Write deadlines as an iCalendar file.
 
     Args:
-        entries: The deadlines, at least one, each with a matter and id of its own.
+        entries: The deadlines, at least one, each with a matter and id of its own; those of a timeline as they are.
 
-        as_of: The day they were worked out. A file of a later day replaces what an earlier one said; of two files of one
-            day, some calendars keep the first.
+        as_of: The day or the minute they were worked out; a naive date-time is in UTC. A later file replaces what an
+            earlier one said; of two files of one minute, or of one day where no time is given, some calendars keep the
+            first.
+
+        matter: What tells one letter from another, for entries of a timeline.
 
     Returns:
         The file, its lines ended by CRLF, for UTF-8: each deadline on the day, or at the moment, of its safe reading.
         The same deadlines and day give the same file, by the same release of icalendar.
 
     Raises:
-        tsrcalc.errors.DateError: *as_of* is no plain date, or out of range.
+        tsrcalc.errors.DateError: *as_of* is no date, or out of range.
 
         tsrcalc.errors.RuleError: There are no entries, two of one matter and id, or no icalendar package.
     """
@@ -84,15 +87,37 @@ def as_ics(entries: Sequence[CalendarEvent], *, as_of: dt.date) -> str:
     except ImportError as error:
         problem = "the iCalendar form needs the icalendar package"
         raise RuleError(problem, "install it: pip install 'tsrcalc[ics]'") from error
-    check_date(as_of, "as_of")
-    _check_names(entries)
+    made = _made(as_of)
+    events = [_as_event(entry, matter) for entry in entries]
+    _check_names(events)
     calendar = _fill(
         Calendar(), version="2.0", prodid="-//tsrcalc//Deadlines//EN", calscale="GREGORIAN", method="PUBLISH"
     )
-    events = [_event(entry, as_of) for entry in sorted(entries, key=_place)]
-    for part in (*_zones(events), *events):
+    parts = [_event(event, made) for event in sorted(events, key=_place)]
+    for part in (*_zones(parts), *parts):
         calendar.add_component(part)
     return str(calendar.to_ical(), "utf-8")
+
+
+def _made(as_of: dt.date) -> dt.datetime:
+    """The minute a file was made, in UTC."""
+    if not isinstance(as_of, dt.datetime):
+        check_date(as_of, "as_of")
+        return dt.datetime(as_of.year, as_of.month, as_of.day, tzinfo=dt.UTC)
+    check_date(as_of.date(), "as_of")
+    moment = as_of.astimezone(dt.UTC) if as_of.tzinfo else as_of.replace(tzinfo=dt.UTC)
+    return moment.replace(second=0, microsecond=0)
+
+
+def _as_event(entry: CalendarEvent | Entry, matter: str) -> CalendarEvent:
+    if isinstance(entry, CalendarEvent):
+        return entry
+    return CalendarEvent(deadline=entry.deadline, id=entry.id, title=entry.title, matter=matter)
+
+
+def _when(answer: Deadline) -> dt.date:
+    """The day, or the moment where hours were counted or a filing must arrive by one."""
+    return answer.closes_at or answer.due
 
 
 def _check_names(entries: Sequence[CalendarEvent]) -> None:
@@ -107,14 +132,14 @@ def _check_names(entries: Sequence[CalendarEvent]) -> None:
 
 def _place(entry: CalendarEvent) -> tuple[str, float, str]:
     """Where an entry stands: by day, first what takes the whole day; never by where the caller put it."""
-    due = entry.deadline.due
+    due = _when(entry.deadline)
     return str(due)[:10], due.timestamp() if isinstance(due, dt.datetime) else float("-inf"), entry.uid
 
 
-def _event(entry: CalendarEvent, as_of: dt.date) -> Event:
+def _event(entry: CalendarEvent, made: dt.datetime) -> Event:
     from icalendar import Alarm, Event
 
-    clock, due = entry.deadline.clock, entry.deadline.due
+    clock, due = entry.deadline.clock, _when(entry.deadline)
     kind, must = ("Due", "Provider") if clock.who_must_act == "provider" else ("Government's last day", "Government")
     matter = f" ({words})" if (words := _plain(entry.matter)) else ""
     summary = f"{kind}: {_plain(entry.title) or _plain(clock.name)}{matter}"
@@ -126,7 +151,7 @@ def _event(entry: CalendarEvent, as_of: dt.date) -> Event:
         when, triggers = {"dtstart": due if named else due.astimezone(dt.UTC)}, (-_DAY, -2 * _HOUR)
     event = _fill(
         Event(), uid=entry.uid, summary=summary, description="\n".join(map(_plain, _lines(entry.deadline))),
-        dtstamp=dt.datetime(as_of.year, as_of.month, as_of.day, tzinfo=dt.UTC), sequence=(as_of - _EPOCH).days,
+        dtstamp=made, sequence=int(made.timestamp()) // 60,
         categories=["Deadline", f"{must} must act"], transp="TRANSPARENT", **when,
     )  # fmt: skip
     for trigger in triggers if must == "Provider" else ():
@@ -150,10 +175,12 @@ def _lines(answer: Deadline) -> Iterator[str]:
     clock, safe = answer.clock, answer.safe
     who, which = ("provider", "earliest") if clock.who_must_act == "provider" else ("government", "latest")
     yield clock.staff or clock.name
-    yield f"The safe reading: {_reading(safe)} ({answer.period}). It is the {which}, because the {who} must act."
+    usual = " usual one" if any(one.unusual for one in answer.readings) else ""
+    yield f"The safe reading: {_reading(safe)} ({answer.period}). It is the {which}{usual}, because the {who} must act."
     if answer.closes_at:
         yield f"A filing must arrive by {long_moment(answer.closes_at)}."
-    yield from (f"Another reading: {_reading(one)}" for one in answer.readings if one is not safe)
+    others = {one.instant: one for one in reversed(answer.readings) if one.instant != safe.instant}
+    yield from (f"Another reading: {_reading(one)}" for one in sorted(others.values(), key=lambda one: one.instant))
     yield from (f"Warning: {warning}" for warning in answer.warnings)
     yield from (f"Not settled: {question}" for question in answer.open_questions)
     yield from (f"Not looked at: {what}" for what in answer.not_considered)

@@ -129,8 +129,7 @@ def _in_zone_asked(value: dt.datetime, name: str, zone: ZoneInfo | None) -> dt.d
             raise DateError(f"{name} {value} names no time zone", "name one, such as America/New_York")
         return _checked(value, zone, name)
     if isinstance(own, ZoneInfo):
-        if value.astimezone(dt.UTC).astimezone(own).replace(tzinfo=None) != value.replace(tzinfo=None):
-            _checked(value.replace(tzinfo=None), own, name)  # which refuses it: it does not exist
+        value = _checked(value.replace(tzinfo=None), own, name)  # its fold may be there by default, and says nothing
         return value.astimezone(zone) if zone else value
     if zone is None:
         raise DateError(

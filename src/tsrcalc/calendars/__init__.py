@@ -49,7 +49,7 @@ def _own_days(days: Mapping[dt.date, str] | tuple[tuple[dt.date, str], ...]) -> 
     return tuple(dict(days).items())
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class FederalCalendar:
     """
     Federal business days from 1971 to 2100: Monday to Friday, legal public holidays left out.
@@ -86,6 +86,12 @@ class FederalCalendar:
             raise RuleError(f"closings is {self.closings!r}", "it is 'none', 'full' or 'half'")
         for extra, _ in self._also_closed:
             check_date(extra, "a day of also_closed")
+
+    def __repr__(self) -> str:
+        return (
+            f"FederalCalendar(closings={self.closings!r}, also_closed={dict(self._also_closed)!r}, state={self.state!r}, "
+            f"observed_fridays={self.observed_fridays!r})"
+        )
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel without the tables, which are made again when they are needed."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..errors import RuleError
-from .parsing import add_calendar, add_format, as_json, calendar_of, read_day, read_when, rendered, today
+from ..errors import DateError, RuleError
+from .parsing import add_calendar, add_format, as_json, calendar_of, now, read_day, read_when, rendered, say
 
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from ..clocks import Clock
     from ..deadlines import Deadline
+    from ..periods import Period
 
 __all__ = ["fill", "own_clocks"]
 
@@ -43,12 +44,14 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--clocks", metavar="FILE", help="clocks of your own (TOML)")
     parser.add_argument("--list", action="store_true", help="list every clock and rule")
     parser.add_argument("--received", type=read_when, metavar="WHEN", help="when it was received, for a second reading")
-    parser.add_argument("--before", type=read_day, metavar="DATE", help="a return date the act must also come before")
+    parser.add_argument(
+        "--before", type=read_day, metavar="DATE", help="the return date of a demand, where that is sooner"
+    )
     parser.add_argument("--tz", metavar="ZONE", help="for hours: the time zone, such as America/New_York")
     parser.add_argument("--state", metavar="XX", help="under frcp: the state where the court sits, for its holidays")
     parser.add_argument("--mailed", action="store_true", help="under frcp: served by mail, which adds three days")
     add_calendar(parser)
-    parser.add_argument("--as-of", type=read_day, metavar="DATE", help="for ics: the day it is made; default: today")
+    parser.add_argument("--as-of", type=read_when, metavar="WHEN", help="for ics: when it is made; default: now")
     parser.add_argument("--matter", default="", metavar="NAME", help="for ics: what tells this matter from another")
     add_format(parser, "ics")
     parser.set_defaults(run=_deadline)
@@ -66,6 +69,8 @@ def _deadline(arguments: argparse.Namespace) -> str:
 
     if arguments.list:
         return _list(arguments)
+    if arguments.format != "ics" and (arguments.as_of or arguments.matter):
+        raise RuleError("--as-of and --matter are for a calendar", "give --format ics with them")
     answer = _answer(arguments)
     if arguments.format == "json":
         return as_json(deadlines.document(answer))
@@ -73,37 +78,68 @@ def _deadline(arguments: argparse.Namespace) -> str:
         from ..ics import CalendarEvent, as_ics
 
         matter = arguments.matter or f"from {arguments.after}"
-        event = CalendarEvent(deadline=answer, id=answer.clock.id, matter=matter)
-        return as_ics([event], as_of=arguments.as_of or today("--as-of", "made"))
+        return as_ics(
+            [CalendarEvent(deadline=answer, id=answer.clock.id, matter=matter)], as_of=arguments.as_of or now()
+        )
     return rendered(deadlines.page(answer, working=arguments.working), arguments)
 
 
 def _answer(arguments: argparse.Namespace) -> Deadline:
     from ..clocks import unknown_clock
     from ..deadlines import deadline
+    from ..periods import read_period
 
     if arguments.period is None and arguments.clock is None:
         raise RuleError("there is nothing to count", 'give a PERIOD such as "3 business days", or --clock NAME')
     if arguments.after is None:
         raise RuleError("--from is missing", "say what starts the count, such as --from 2022-08-23")
     clock = None
-    if arguments.clock is not None:
+    if arguments.clock is not None or arguments.clocks is not None:
         clocks = own_clocks(arguments.clocks)
         if arguments.clock not in clocks:
-            raise unknown_clock(arguments.clock, clocks)
+            raise (
+                unknown_clock(arguments.clock, clocks)
+                if arguments.clock
+                else RuleError("--clocks has clocks, and none is asked for", "name one with --clock")
+            )
         clock = clocks[arguments.clock]
+    period = read_period(arguments.period) if arguments.period is not None else None
+    _check_moments(arguments, period or (clock.period if clock else None), clock)
     return deadline(
-        arguments.period, after=arguments.after, clock=clock, rule=arguments.rule, received_on=arguments.received,
+        period, after=arguments.after, clock=clock, rule=arguments.rule, received_on=arguments.received,
         before=arguments.before, tz=arguments.tz, state=arguments.state, mailed=arguments.mailed,
         calendar=calendar_of(arguments), strict=arguments.strict,
     )  # fmt: skip
 
 
+def _check_moments(arguments: argparse.Namespace, period: Period | None, clock: Clock | None) -> None:
+    """Say in the words of the options where a time is given and not wanted, or wanted with its zone and not given."""
+    import datetime as dt
+
+    from ..rules import rule_of
+
+    hours = period is not None and period.unit == "hour"
+    given = {"--from": arguments.after, "--received": arguments.received}
+    timed = {option: at for option, at in given.items() if isinstance(at, dt.datetime)}
+    if not hours:
+        for option in timed:
+            raise DateError(f"{option} has a time, and whole days are counted", "give the date alone")
+        return
+    if clock is None and arguments.rule:
+        rule_of(arguments.rule).ways_for("hour")
+    zone = clock.zone if clock else "America/New_York" if arguments.rule in {None, "letter"} else None
+    if arguments.tz is None and zone is None:
+        raise DateError("hours are counted, and no time zone is named", "add --tz, such as --tz America/New_York")
+    if arguments.tz is None and not (timed and all(at.tzinfo for at in timed.values())):
+        say(f"tsrcalc: no --tz given; times are taken as {zone}\n")
+
+
 def _list(arguments: argparse.Namespace) -> str:
     from ..reports import deadlines
 
-    if arguments.period or arguments.after or arguments.clock:
-        raise RuleError("--list lists every clock", "leave PERIOD, --from and --clock out")
+    others = ("period", "after", "clock", "rule", "received", "before", "tz", "state", "mailed", "as_of", "matter")
+    if any(getattr(arguments, name) for name in others):
+        raise RuleError("--list lists every clock", "leave out what is to be counted")
     clocks = own_clocks(arguments.clocks).values()
     if arguments.format == "json":
         return as_json(deadlines.clocks_document(clocks))

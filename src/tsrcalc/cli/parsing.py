@@ -29,6 +29,7 @@ __all__ = [
     "add_format",
     "as_json",
     "calendar_of",
+    "now",
     "read_column",
     "read_day",
     "read_number",
@@ -162,6 +163,15 @@ def today(option: str = "--assessed", meaning: str = "assessed") -> dt.date:
     day = dt.date.today()  # noqa: DTZ011 -- the user's own day is meant
     say(f"tsrcalc: no {option} given; {meaning} today, {day}\n")
     return day
+
+
+def now() -> dt.datetime:
+    """This minute in UTC, said on standard error because a calendar file depends on it."""
+    import datetime as dt
+
+    moment = dt.datetime.now(dt.UTC).replace(second=0, microsecond=0)
+    say(f"tsrcalc: no --as-of given; made now, {moment:%Y-%m-%dT%H:%M}Z\n")
+    return moment
 
 
 def rendered(page: Page, arguments: argparse.Namespace) -> str:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..errors import RuleError
 from .deadlines import own_clocks
-from .parsing import add_calendar, add_format, as_json, calendar_of, read_day, read_start, rendered, today
+from .parsing import (
+    add_calendar,
+    add_format,
+    as_json,
+    calendar_of,
+    now,
+    read_day,
+    read_start,
+    read_when,
+    rendered,
+    today,
+)
 
 
 if TYPE_CHECKING:
     import argparse
+import datetime as dt
 
 
 __all__ = ["fill"]
@@ -32,13 +45,18 @@ def fill(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--period", metavar="PERIOD", help='the period the letter gives; default: "3 business days"')
     parser.add_argument(
-        "--as-of", type=read_day, metavar="DATE", help="the day that days left are counted from; default: today"
+        "--as-of",
+        type=read_when,
+        metavar="WHEN",
+        help="the day that days left are counted from; default: today. For ics it may have a time",
     )
     parser.add_argument(
         "--start", type=read_start, action="append", default=[], metavar="CLOCK=WHEN",
-        help="what started another clock, such as quash=2022-09-06; the timeline names them",
+        help="what started another clock, such as quash=2022-09-06; may be given again",
     )  # fmt: skip
-    parser.add_argument("--before", type=read_day, metavar="DATE", help="with the clock quash: the return date")
+    parser.add_argument(
+        "--before", type=read_day, metavar="DATE", help="the return date of a demand that --start names"
+    )
     parser.add_argument("--tz", metavar="ZONE", help="for hours: the time zone, such as America/New_York")
     parser.add_argument("--clocks", metavar="FILE", help="clocks of your own (TOML)")
     add_calendar(parser)
@@ -52,8 +70,11 @@ def _timeline(arguments: argparse.Namespace) -> str:
     from ..reports import timelines
     from ..timelines import timeline
 
+    if arguments.format != "ics" and arguments.matter:
+        raise RuleError("--matter is for a calendar", "give --format ics with it")
+    made = arguments.as_of or (now() if arguments.format == "ics" else today("--as-of", "counted from"))
     answer = timeline(
-        letter_on=arguments.letter, as_of=arguments.as_of or today("--as-of", "counted from"),
+        letter_on=arguments.letter, as_of=made.date() if isinstance(made, dt.datetime) else made,
         received_on=arguments.received, period=arguments.period,
         calls=read_calls(arguments.list) if arguments.list else (), started=arguments.start,
         return_on=arguments.before, tz=arguments.tz, clocks=own_clocks(arguments.clocks),
@@ -62,11 +83,7 @@ def _timeline(arguments: argparse.Namespace) -> str:
     if arguments.format == "json":
         return as_json(timelines.document(answer))
     if arguments.format == "ics":
-        from ..ics import CalendarEvent, as_ics
+        from ..ics import as_ics
 
-        matter = arguments.matter or f"letter of {answer.letter_on}"
-        events = [
-            CalendarEvent(deadline=one.deadline, id=one.id, title=one.title, matter=matter) for one in answer.entries
-        ]
-        return as_ics(events, as_of=answer.as_of)
+        return as_ics(answer.entries, as_of=made, matter=arguments.matter or f"letter of {answer.letter_on}")
     return rendered(timelines.page(answer, working=arguments.working), arguments)

@@ -106,9 +106,9 @@ class Deadline:
 
     @property
     def open_questions(self) -> tuple[str, ...]:
-        """What is not settled: what starts the count, unless its words say so; of the clock; and of its rule."""
-        start = () if self.start_stated or not self.clock.start_ambiguity else (self.clock.start_ambiguity,)
-        return (*start, *self.clock.ambiguities, *self.clock.rule.ambiguities)
+        """What is not settled; what starts the count is, where the words of the period say it."""
+        every = self.clock.open_questions
+        return tuple(one for one in every if one != self.clock.start_ambiguity) if self.start_stated else every
 
     @property
     def safe(self) -> Reading:

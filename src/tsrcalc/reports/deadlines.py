@@ -84,7 +84,8 @@ def page(answer: Deadline, *, working: bool = False) -> Page:
         sections += months_of(safe)
     headings = ("Due", "Counted", "Name")
     by_date = tuple(
-        (long_moment(one.due), f"{one.label}{' (unusual)' * one.unusual}", one.id) for one in answer.readings
+        (long_moment(one.due), f"{one.label}{' (unusual)' * one.unusual}", one.id)
+        for one in sorted(answer.readings, key=lambda one: one.instant)
     )
     sections.append(Section("Readings", (Table(headings, by_date), *_why_later(answer))))
     if working:
@@ -106,18 +107,19 @@ def page(answer: Deadline, *, working: bool = False) -> Page:
 
 def _summary(answer: Deadline) -> list[str]:
     clock = answer.clock
-    who = (
-        "The provider must act, so the earliest reading is the safe one"
-        if clock.who_must_act == "provider"
-        else "The government must act, so the latest reading is the safe one"
-    )
+    usual = sorted((one for one in answer.readings if not one.unusual), key=lambda one: one.instant)
+    first, last = usual[0], usual[-1]
+    which = "earliest" if clock.who_must_act == "provider" else "latest"
+    among = " usual" if len(usual) < len(answer.readings) else ""
+    who = f"The {clock.who_must_act} must act, so the {which}{among} reading is the safe one."
     span = (
         ""
-        if instant(answer.earliest) == instant(answer.latest)
-        else f" The readings run from {long_moment(answer.earliest)} to {long_moment(answer.latest)}."
+        if first.instant == last.instant
+        else f" The readings run from {long_moment(first.due)} to {long_moment(last.due)}."
     )
     lines = [clock.staff] if clock.staff else []
-    lines.append(f"{counted_from(answer)}. {who}.{span}")
+    lines.append(f"{counted_from(answer)}. {who}{span}")
+    lines += [str(note) for note in answer.warnings_of("unusual-reading")]
     if answer.closes_at:
         lines.append(f"A filing must arrive by {long_moment(answer.closes_at)}.")
     return lines
@@ -139,12 +141,12 @@ def count_section(answer: Deadline) -> Section:
 
 
 def _rule_section(clock: Clock) -> Section:
-    read = f" Read on {clock.rule.read_on}:" if clock.rule.read_on else " Not read:"
+    read = f"Its text was read on {clock.rule.read_on}" if clock.rule.read_on else "Its text was not read"
     return Section(
         "The rule",
         (
             Text(f"Counted by {clock.rule.name}. {clock.rule.text}"),
-            Text(f"Starts with {clock.start_words}. Status: {clock.rule.status}.{read} {clock.rule.read_in}."),
+            Text(f"The count starts with {clock.start_words}. {read}: {clock.rule.read_in}."),
         ),
     )
 
@@ -167,10 +169,19 @@ def _why_later(answer: Deadline) -> tuple[Text | Items, ...]:
 
 def _days_section(reading: Reading, title: str) -> Section:
     rows = tuple(
-        (long_moment(day.date), "counted" if day.counted else "skipped", day.why, "; ".join(map(str, day.authority)))
+        (long_moment(day.date), _mark(day, reading), day.why, "; ".join(map(str, day.authority)))
         for day in reading.days
     )
     return Section(title, (Table(("Day", "", "Why", "Authority"), rows),))
+
+
+def _mark(day: Day, reading: Reading) -> str:
+    """What a day is in a count: where it starts, counted, skipped, or due without being counted itself."""
+    if day.counted:
+        return "counted"
+    if day is reading.days[0]:
+        return "start"
+    return "due" if day is reading.days[-1] else "skipped"
 
 
 def _days(days: Iterable[Day]) -> list[Document]:
@@ -200,7 +211,7 @@ def clocks_document(clocks: Iterable[Clock]) -> Document:
                 "status": one.status,
                 "read_on": str(one.read_on) if one.read_on else None,
                 "staff": one.staff,
-                "ambiguities": list(_questions(one)),
+                "ambiguities": list(one.open_questions),
                 "authority": cited(one.authority),
             }
             for one in clocks
@@ -222,13 +233,7 @@ def clocks_page(clocks: Iterable[Clock], *, working: bool = False) -> Page:
     sections.append(Section("Rules", (Items(names),)))
     if working:
         sections += [
-            Section(one.name, (Text(one.staff), Items(_questions(one)), Text("; ".join(map(str, one.authority)))))
+            Section(one.name, (Text(one.staff), Items(one.open_questions), Text("; ".join(map(str, one.authority)))))
             for one in clocks
         ]
     return Page("The clocks around a demand letter", ("This is not legal advice.",), tuple(sections))
-
-
-def _questions(clock: Clock) -> tuple[str, ...]:
-    """Everything a clock and its rule leave open."""
-    start = (clock.start_ambiguity,) if clock.start_ambiguity else ()
-    return (*start, *clock.ambiguities, *clock.rule.ambiguities)

@@ -10,7 +10,6 @@ from ..times import long_moment
 from . import deadlines
 from .documents import Document, cited, day, head
 from .page import Items, Page, Section, Table, Text
-from .sections import notes_section
 
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from ..clocks import Clock
     from ..timelines import Entry, Timeline
+    from ..working import Note
 
 __all__ = ["document", "page"]
 
@@ -76,11 +76,16 @@ def page(answer: Timeline, *, working: bool = False) -> Page:
         sections.append(Section(one.title, _about(one)))
         if working:
             sections.append(deadlines.count_section(one.deadline))
-    sections += notes_section("Warnings", answer.warnings)
+    if answer.warnings:
+        sections.append(Section("Warnings", (Items(tuple(_concerning(note, answer) for note in answer.warnings)),)))
     if answer.waiting:
         sections.append(Section("Clocks that nothing given has started", (_waiting(answer.waiting),)))
     first = next(
-        (one for one in answer.entries if one.deadline.clock.who_must_act == "provider" and one.on >= answer.as_of),
+        (
+            one
+            for one in answer.entries
+            if one.deadline.clock.who_must_act == "provider" and not one.is_past(answer.as_of)
+        ),
         None,
     )
     headline = (
@@ -116,21 +121,29 @@ def _waiting(clocks: Iterable[Clock]) -> Table:
 
 
 def _left(entry: Entry, as_of: dt.date) -> str:
-    left, business = entry.days_left(as_of), entry.business_days_left(as_of)
-    if left < 0:
+    if entry.is_past(as_of):
         return "past"
+    left, business = entry.days_left(as_of), entry.business_days_left(as_of)
     if left == 0:
         return "today"
     days = f"{left:,} day{'s' if left != 1 else ''}"
     return f"{days} ({business:,} business)"
 
 
+def _concerning(note: Note, answer: Timeline) -> str:
+    """A warning, and the deadlines it is about where those are not all."""
+    about = [one.title for one in answer.entries if note in one.deadline.warnings]
+    return str(note) if len(about) in {0, len(answer.entries)} else f"{note} This is about: {'; '.join(about)}."
+
+
 def _about(entry: Entry) -> tuple[Text | Items, ...]:
     answer = entry.deadline
     readings = tuple(
         f"{long_moment(one.due)}: {one.label}{' (unusual)' * one.unusual}"
-        for one in {reading.instant: reading for reading in reversed(answer.readings)}.values()
+        for one in sorted(
+            {reading.instant: reading for reading in reversed(answer.readings)}.values(), key=lambda one: one.instant
+        )
     )
     said = (answer.clock.staff, f"{deadlines.counted_from(answer)}.")
     closes = (f"A filing must arrive by {long_moment(answer.closes_at)}.",) if answer.closes_at else ()
-    return (Text(" ".join((*said, *closes))), Items(tuple(reversed(readings))))
+    return (Text(" ".join((*said, *closes))), Items(readings))
