@@ -47,6 +47,8 @@ class Way:
         open_days: Whether it matters which days are open.
 
         unusual: Whether it goes against the usual practice: then it is named, and does not decide what is due.
+
+        matters: For hours, whether it can lead elsewhere from a moment; None where it always can.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Way:
     counts: Counts
     open_days: bool = attrs.field(default=True, kw_only=True)
     unusual: bool = attrs.field(default=False, kw_only=True)
+    matters: Callable[[dt.datetime], bool] | None = attrs.field(default=None, kw_only=True)
 
 
 @attrs.frozen(kw_only=True)
@@ -182,8 +185,18 @@ def _traceback_hours() -> tuple[Way, ...]:
     late = attrs.evolve(usual, restarts_late=True)
     return (
         Way("", "", usual),
-        Way("early-next-day", "a request before 8:00 a.m. taken as received the next business day", early),
-        Way("closing-outside", "5:30 p.m. itself taken as after hours", sharp),
+        Way(
+            "early-next-day",
+            "a request before 8:00 a.m. taken as received the next business day",
+            early,
+            matters=lambda at: at.time() < hours.opens,
+        ),
+        Way(
+            "closing-outside",
+            "5:30 p.m. itself taken as after hours",
+            sharp,
+            matters=lambda at: at.time() == hours.closes,
+        ),
         Way("restart-12:01", "a clock that stops restarting at 12:01 a.m., a minute later", late),
     )
 

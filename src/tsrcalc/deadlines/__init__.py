@@ -232,12 +232,11 @@ def _check_options(
     clock: Clock, span: Period, *, state: str | None, mailed: bool, received_on: dt.date | None, before: dt.date | None
 ) -> None:
     """Refuse what does not go with the clock."""
-    for given, rules, what in (
-        (state, ("frcp", "statute"), "state holidays count"),
-        (mailed, ("frcp",), "three days for service by mail are added"),
-    ):
-        if given and clock.rule.id not in rules:
-            raise RuleError(f"{what} under Fed. R. Civ. P. 6 only", f"{clock.name!r} is counted by {clock.rule.name}")
+    elsewhere = f"{clock.name!r} is counted by {clock.rule.name}" if state or mailed else ""
+    if state and clock.rule.id not in {"frcp", "statute"}:
+        raise RuleError("state holidays count under Fed. R. Civ. P. 6 only", elsewhere)
+    if mailed and clock.rule.id != "frcp":
+        raise RuleError("three days for service by mail are added under Fed. R. Civ. P. 6 only", elsewhere)
     if span.n < 0 and clock.rule.forward_only:
         raise RuleError(f"{clock.rule.name} has no way to count back", "count by another rule")
     if mailed and span.n < 0:

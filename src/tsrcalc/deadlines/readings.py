@@ -110,6 +110,8 @@ def readings_of(
     for start in starts:
         mine = _of_way(n, start, ways[0], policies)
         for way in ways[1:]:
+            if way.matters and isinstance(start[2], dt.datetime) and not way.matters(start[2]):
+                continue
             mine += _elsewhere(n, start, way, policies, mine)
         if ways[0].open_days and policies[0].observed_fridays and observed_fridays(_day(start[2]), _day(mine[0].due)):
             mine += _open_fridays(n, start, ways[0], mine)
