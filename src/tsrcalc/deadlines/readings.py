@@ -20,7 +20,7 @@ from .answers import Reading
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from zoneinfo import ZoneInfo
 
     from ..calendars import Closings
@@ -128,7 +128,9 @@ def _elsewhere(
     ends = {instant(due) for due in (dues[:1] if dues[0] is dues[-1] else dues)}
     if ends <= known:
         return []
-    own = {one.instant: one for one in reversed(_of_way(n, start, way, policies if len(ends) > 1 else policies[:1]))}
+    if len(ends) == 1:
+        dues, policies = dues[:1], policies[:1]
+    own = {one.instant: one for one in reversed(_of_way(n, start, way, policies, dues))}
     return [one for one in reversed(own.values()) if one.instant not in known]
 
 
@@ -140,14 +142,16 @@ def _dues(n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...])
     return [*(way.counts.due(n, after=start[2], calendar=policy) for policy in policies[:-1]), widest]
 
 
-def _of_way(n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...]) -> list[Reading]:
-    """One way to read the rule, by each calendar policy if it matters which days are open."""
+def _of_way(
+    n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...], dues: Sequence[dt.date | dt.datetime] = ()
+) -> list[Reading]:
+    """One way to read the rule, by each calendar policy if it matters which days are open; *dues* if they are known."""
     name, words, at = start
     if not way.open_days:
         policies = policies[:1]
     readings: list[Reading] = []
     narrower = None
-    for policy, due in zip(policies, _dues(n, start, way, policies), strict=True):
+    for policy, due in zip(policies, dues or _dues(n, start, way, policies), strict=True):
         id_, label = _named(policy, way)
         narrower = Reading(
             id=f"{name}/{id_}", label=f"from {words}, {label}", starts_on=at, due=due, n=n, calendar=policy,
