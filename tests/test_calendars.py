@@ -723,3 +723,10 @@ def test_the_callers_days_cannot_be_changed_behind_a_calendar() -> None:
         shown[dt.date(2024, 1, 9)] = "later"
     assert calendar.is_business_day(dt.date(2024, 1, 9))
     assert dict(calendar.also_closed) == {dt.date(2024, 1, 8): "ours"}
+
+
+@pytest.mark.parametrize("days", ["x", None, [dt.date(2024, 1, 5)]])
+def test_the_callers_days_are_a_mapping(days: Any) -> None:
+    """Anything but days with their reasons is refused in plain words."""
+    with pytest.raises(RuleError, match="give a mapping of days to reasons"):
+        FederalCalendar(also_closed=days)

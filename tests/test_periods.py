@@ -298,6 +298,8 @@ class TestRefuses:
             ("14 days of receipt or 10 business days, whichever is later", CHANGED, "or"),
             ("3 business days after receipt, and in no event later than Friday", CHANGED, "no event"),
             ("3 days after 2 days", CHANGED, "2 day"),
+            ("14 days prior, after receipt", CHANGED, "prior,"),
+            ("10 days after the day before receipt", CHANGED, "day before"),
             ("0 days before the hearing", "a period of no days before is none", "0 days before the hearing"),
         ],
     )
@@ -348,3 +350,24 @@ def test_a_long_s_is_no_s() -> None:
     """A letter that only looks like another does not turn business days into days."""
     with pytest.raises(PeriodError):
         read_period("3 bu\u017fine\u017fs days")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "suggestion"),
+    [
+        (
+            "no later than 5:00 p.m. Eastern on the third business day after receipt",
+            "third business day",
+            "3 business days",
+        ),
+        ("the 10th day", "10th day", "10 days"),
+        ("by the first day", "first day", "1 day"),
+    ],
+)
+def test_a_numbered_day(text: str, marked: str, suggestion: str) -> None:
+    """A day that is numbered is marked, and the number of days it means is suggested."""
+    with pytest.raises(PeriodError) as caught:
+        read_period(text)
+    error = caught.value
+    assert error.text[error.start : error.end] == marked
+    assert error.suggestion == f"{suggestion}, with any hour kept apart"

@@ -77,6 +77,13 @@ class TestEntries:
         entries = dict(due(around(as_of=served, started=demand, return_on=dt.date(2024, 10, 3))))
         assert (entries["quash"], entries["meet"]) == ("2024-10-02", "2024-10-01")
 
+    def test_a_meeting_never_after_the_petition(self) -> None:
+        """Served before it was received, the demand's petition is due first, and the meeting comes before that."""
+        started = {"meet": dt.date(2024, 9, 23), "quash": dt.date(2024, 9, 9)}
+        for return_on in (None, dt.date(2024, 10, 7)):
+            entries = dict(due(around(as_of=dt.date(2024, 9, 24), started=started, return_on=return_on)))
+            assert (entries["quash"], entries["meet"]) == ("2024-09-30", "2024-09-27")
+
     def test_hours_in_the_zone_of_the_office(self) -> None:
         """A traceback request is counted in the zone given; the agency's own hours stay in the agency's."""
         request = dt.datetime(2024, 3, 15, 15)  # noqa: DTZ001 -- the zone is given beside it
@@ -96,12 +103,12 @@ class TestEntries:
         requests = [dt.datetime(2024, 3, 15, 15), dt.datetime(2024, 3, 12, 6, 30)]  # noqa: DTZ001 -- the zone is given
         answer = around(started=[("traceback", one) for one in requests], tz="America/Denver")
         assert due(answer)[1:] == [
-            ("traceback/2024-03-12T06:30", "2024-03-13"),
-            ("traceback/2024-03-15T15:00", "2024-03-18"),
+            ("traceback/2", "2024-03-13"),
+            ("traceback", "2024-03-18"),
         ]
         assert answer.entries[1].title == "Answer to a traceback request, started 2024-03-12 06:30"
         served = around(started=[("quash", LETTER), ("quash", dt.date(2022, 8, 25))])
-        assert [entry.id for entry in served.entries[1:]] == ["quash/2022-08-23", "quash/2022-08-25"]
+        assert [entry.id for entry in served.entries[1:]] == ["quash", "quash/2"]
 
     def test_the_zone_is_that_of_the_office_that_must_answer(self) -> None:
         """The agency's clocks keep the agency's zone; an hour of filing is given in the caller's."""
@@ -155,6 +162,13 @@ class TestRefused:
         ("given", "message"),
         [
             ({"started": {"fax": LETTER}}, "there is no clock 'fax'; there are letter, "),
+            (
+                {"started": [("quash", LETTER), ("quash", LETTER)]},
+                "the clock 'quash' is started twice by the same, 2022-08-23",
+            ),
+            ({"started": None}, "started is None; give pairs of a clock's id and a date"),
+            ({"started": ("quash", LETTER)}, "started is ('quash', "),
+            ({"started": [(["quash"], LETTER)]}, "there is no clock \"['quash']\""),
             ({"tz": "Foo/Bar"}, "there is no time zone 'Foo/Bar'"),
             ({"started": {"quash": dt.datetime(2022, 9, 6, 9)}}, "quash: after is a date with a time"),  # noqa: DTZ001
             ({"started": {"letter": LETTER}}, "the clock 'letter' is started by the letter or the year; leave it out"),

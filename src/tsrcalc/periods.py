@@ -24,6 +24,10 @@ _ONES = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th",
+)  # fmt: skip
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: What stands for a unit, the number of units it is, and the unit.
 _NAMES = {"day": (1, "day"), "week": (7, "day"), "hour": (1, "hour"), "month": (1, "month"), "year": (1, "year")}
@@ -85,7 +89,7 @@ _YEARLY = (
 _FLAGS = re.IGNORECASE | re.ASCII
 #: Words behind a period that make it another one.
 _CHANGES = re.compile(
-    r"exclud\w+|exclusive|whichever|no\s+event|\bor\b|\bplus\b|\d\)?\s*(?:business\s|calendar\s)?\s*(?:day|hour|week|month|year)",
+    r"exclud\w+|exclusive|\bprior\s*,|\bday\s+(?:before|after|following)\b|whichever|no\s+event|\bor\b|\bplus\b|\d\)?\s*(?:business\s|calendar\s)?\s*(?:day|hour|week|month|year)",
     _FLAGS,
 )
 
@@ -176,6 +180,10 @@ def _unreadable(text: str) -> PeriodError:
         number = text.strip()
         suggestion = f"{number} business days, {number} days or {number} hours"
         return PeriodError(text, 0, len(text), "a number alone says no unit", suggestion)
+    if found := re.search(rf"(?i)\b({'|'.join(_ORDINALS)})\s+(business\s+)?day\b", text):
+        days = _ORDINALS.index(found[1].lower()) % 10 + 1
+        suggestion = f"{days} {(found[2] or '').lower()}day{'s' if days > 1 else ''}, with any hour kept apart"
+        return PeriodError(text, *found.span(), "a day is numbered, where a number of days is expected", suggestion)
     if _names_a_day(text):
         return PeriodError(text, 0, len(text), "this names a day, not a period: it can go into the calendar as it is")
     if found := re.search(r"(?i)\b(?:minutes?|seconds?|quarters?|decades?|fortnights?)\b", text):

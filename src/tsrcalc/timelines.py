@@ -170,7 +170,7 @@ def timeline(
     if (zone := zone_name(tz)) is not None:
         read_zone(zone)
     known = {**clocks_known(), **(clocks or {})}
-    pairs = list(started.items()) if isinstance(started, Mapping) else list(started)
+    pairs = _pairs(started)
     _check_started(pairs, known, return_on)
     options: dict[str, Any] = {"calendar": calendar, "strict": strict}
     days = [call.called_on for call in calls]
@@ -190,11 +190,23 @@ def timeline(
     )  # fmt: skip
 
 
+def _pairs(started: Started) -> list[tuple[str, dt.date | dt.datetime]]:
+    """What was started, as pairs."""
+    try:
+        pairs = [(id_, at) for id_, at in (started.items() if isinstance(started, Mapping) else started)]
+    except (TypeError, ValueError):
+        raise RuleError(f"started is {started!r}", "give pairs of a clock's id and a date, or a mapping") from None
+    for pair in pairs:
+        if pairs.count(pair) > 1:
+            raise RuleError(f"the clock {pair[0]!r} is started twice by the same, {pair[1]}", "give it once")
+    return pairs
+
+
 def _check_started(pairs: Iterable[tuple[str, dt.date]], known: Mapping[str, Clock], return_on: dt.date | None) -> None:
     ids = [id_ for id_, _ in pairs]
     for id_ in ids:
-        if id_ not in known:
-            raise unknown_clock(id_, known)
+        if str(id_) not in known:
+            raise unknown_clock(str(id_), known)
         if id_ in {_LETTER, _EVERY_YEAR}:
             raise RuleError(f"the clock {id_!r} is started by the letter or the year", "leave it out")
     if return_on is not None and not any(known[id_].before_words for id_ in ids):
@@ -243,24 +255,25 @@ def _of_events(
     tz: str | None,
     options: dict[str, Any],
 ) -> list[Entry]:
-    """The clocks that other events have started; one that was started twice is named by what started it, too."""
-    ids = [id_ for id_, _ in pairs]
-    entries = []
-    for id_, at in pairs:
-        one = known[id_]
-        before = return_on if one.before_words else None
+    """The clocks that other events have started, each in the order given; a clock's second start is numbered 2."""
+    entries: list[Entry] = []
+    dues: dict[str, dt.date] = {}
+    seen: list[str] = []
+    many = {id_ for id_, _ in pairs if sum(other == id_ for other, _ in pairs) > 1}
+    for id_, at in sorted(
+        pairs, key=lambda pair: bool(known[pair[0]].before_clock)
+    ):  # what others must come before, first
+        one, before = known[id_], return_on if known[id_].before_words else None
+        if one.before_clock in dues:
+            one, before = attrs.evolve(one, before_clock=""), dues[one.before_clock]
         zone = tz if one.zone is None or (one.closes and one.period.unit != "hour") else None
         try:
             answer = deadline(clock=one, after=at, before=before, tz=zone, **options)
         except (DateError, RuleError) as error:
             raise type(error)(f"{id_}: {error.problem}", error.expected) from None
-        again = ids.count(id_) > 1
-        start = at.isoformat(timespec="minutes") if isinstance(at, dt.datetime) else at.isoformat()
-        entries.append(
-            Entry(
-                id=f"{id_}/{start}" if again else id_,
-                title=f"{one.name}, started {start.replace('T', ' ')}" if again else one.name,
-                deadline=answer,
-            )
-        )
+        dues.setdefault(id_, answer.due)
+        seen.append(id_)
+        number = f"/{seen.count(id_)}" if seen.count(id_) > 1 else ""
+        start = f", started {at.isoformat(sep=' ', timespec='minutes') if isinstance(at, dt.datetime) else at}"
+        entries.append(Entry(id=f"{id_}{number}", title=f"{one.name}{start if id_ in many else ''}", deadline=answer))
     return entries

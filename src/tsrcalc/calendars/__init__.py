@@ -46,7 +46,10 @@ _Table = tuple[int, list[int], list[dt.date]]
 
 def _own_days(days: Mapping[dt.date, str] | tuple[tuple[dt.date, str], ...]) -> tuple[tuple[dt.date, str], ...]:
     """The caller's days, so that nobody can change them behind a calendar."""
-    return tuple(dict(days).items())
+    try:
+        return tuple(dict(days).items())
+    except (TypeError, ValueError):
+        raise RuleError(f"also_closed is {days!r}", "give a mapping of days to reasons") from None
 
 
 @attrs.frozen(cache_hash=True, repr=False)

@@ -188,6 +188,8 @@ def _span(period: str | Period | None, clock: str | Clock | None) -> Period:
 
 def _state(state: str | None, calendar: FederalCalendar | None) -> str | None:
     """The state asked for, by name or by the calendar's."""
+    if state is not None and not isinstance(state, str):
+        raise RuleError(f"the state is {state!r}", "give a postal code such as 'NY'")
     if calendar is None:
         return state
     if not isinstance(calendar, FederalCalendar):
@@ -232,6 +234,8 @@ def _check_options(
     clock: Clock, span: Period, *, state: str | None, mailed: bool, received_on: dt.date | None, before: dt.date | None
 ) -> None:
     """Refuse what does not go with the clock."""
+    if not isinstance(mailed, bool):
+        raise RuleError(f"mailed is {mailed!r}", "it is True or False")
     elsewhere = f"{clock.name!r} is counted by {clock.rule.name}" if state or mailed else ""
     if state and clock.rule.id not in {"frcp", "statute"}:
         raise RuleError("state holidays count under Fed. R. Civ. P. 6 only", elsewhere)

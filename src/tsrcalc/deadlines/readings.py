@@ -43,7 +43,7 @@ def stated_start(span: Period) -> str:
         return ""
     if re.search(r"(?i)\brecei(?:pt|v)", span.anchor):
         return "receipt"
-    return "letter" if re.search(r"(?i)\b(?:letter|notice|demand|date)\b", span.anchor) else "event"
+    return "letter" if re.search(r"(?i)\b(?:letter|notice|demand)\b", span.anchor) else "event"
 
 
 def starts_of(
@@ -63,9 +63,10 @@ def starts_of(
         starts = [one for id_, words, at, name in given for one in _moments((id_, words, at), name, zone, clock.zone)]
     if received_on is not None and instant(starts[-1][2]) < instant(starts[0][2]):
         raise DateError(f"the letter is received on {received_on}, before its date {after}", "check both dates")
-    if received_on is not None and stated_start(span) == "receipt":
-        return [start for start in starts if start[0].startswith("receipt")]
-    return starts
+    stated = stated_start(span)
+    if received_on is None or stated not in {"receipt", "letter"}:
+        return starts
+    return [start for start in starts if start[0].startswith("receipt") == (stated == "receipt")]
 
 
 def _moments(given: Start, name: str, zone: ZoneInfo | None, own: str | None) -> list[Start]:
