@@ -470,6 +470,10 @@ class TestDeadline:
         answer = deadline("6 days", rule=DayRule(counted=open_days_up_to(6), end=moves), after=dt.date(2024, 7, 1))
         assert (answer.due, answer.clock.rule.name) == (dt.date(2024, 7, 10), "a rule of your own")
         assert answer.clock.authority == ()
+        assert answer.clock.rule.text == (
+            "Counted as given: the count starts the day after; in periods of up to 6 days only business days are counted, "
+            "in longer ones every day; a last day that is closed moves to the next business day."
+        )
         assert answer.not_considered == ("Whether any law counts so: the rule is the caller's.",)
 
     def test_a_rule_as_it_is(self) -> None:

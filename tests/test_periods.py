@@ -371,3 +371,11 @@ def test_a_numbered_day(text: str, marked: str, suggestion: str) -> None:
     error = caught.value
     assert error.text[error.start : error.end] == marked
     assert error.suggestion == f"{suggestion}, with any hour kept apart"
+
+
+def test_a_slip_of_the_pen() -> None:
+    """Business written wrong is marked, and what is meant is suggested."""
+    with pytest.raises(PeriodError) as caught:
+        read_period("ten buisness days")
+    error = caught.value
+    assert (error.text[error.start : error.end], error.suggestion) == ("buisness", "business")

@@ -180,16 +180,29 @@ def _unreadable(text: str) -> PeriodError:
         number = text.strip()
         suggestion = f"{number} business days, {number} days or {number} hours"
         return PeriodError(text, 0, len(text), "a number alone says no unit", suggestion)
-    if found := re.search(rf"(?i)\b({'|'.join(_ORDINALS)})\s+(business\s+)?day\b", text):
-        days = _ORDINALS.index(found[1].lower()) % 10 + 1
-        suggestion = f"{days} {(found[2] or '').lower()}day{'s' if days > 1 else ''}, with any hour kept apart"
-        return PeriodError(text, *found.span(), "a day is numbered, where a number of days is expected", suggestion)
+    if nearly := _nearly(text):
+        return nearly
     if _names_a_day(text):
         return PeriodError(text, 0, len(text), "this names a day, not a period: it can go into the calendar as it is")
     if found := re.search(r"(?i)\b(?:minutes?|seconds?|quarters?|decades?|fortnights?)\b", text):
         return PeriodError(text, *found.span(), "periods run in hours, days, weeks, months or years")
     found = re.search(r"(?i)\b(?:(?:business|working|calendar)[\s-]+)?(?:days?|weeks?|hours?|months?|years?)\b", text)
     return PeriodError(text, *(found.span() if found else (0, len(text))), f"this is not a period of time, {examples}")
+
+
+def _nearly(text: str) -> PeriodError | None:
+    """What is nearly a period: a day that is numbered, or business written wrong; each with what is meant."""
+    from difflib import get_close_matches
+
+    if found := re.search(rf"(?i)\b({'|'.join(_ORDINALS)})\s+(business\s+)?day\b", text):
+        days = _ORDINALS.index(found[1].lower()) % 10 + 1
+        suggestion = f"{days} {(found[2] or '').lower()}day{'s' if days > 1 else ''}, with any hour kept apart"
+        return PeriodError(text, *found.span(), "a day is numbered, where a number of days is expected", suggestion)
+    for found in re.finditer(r"[A-Za-z]+", text):
+        word = found[0].lower()
+        if "business" not in word and get_close_matches(word, ["business"], cutoff=0.75):
+            return PeriodError(text, *found.span(), "this is not a period of time", "business")
+    return None
 
 
 def _names_a_day(text: str) -> bool:

@@ -14,7 +14,7 @@ from .clocks import Clock, clocks_known, unknown_clock
 from .dates import LAST_DAY, check_date
 from .deadlines import Deadline, deadline
 from .errors import DateError, RuleError
-from .times import read_zone, zone_name
+from .times import day_of, read_zone, zone_name
 from .working import Note
 
 
@@ -58,8 +58,7 @@ class Entry:
     @property
     def on(self) -> dt.date:
         """The day it is due, without the hour."""
-        due = self.deadline.due
-        return due.date() if isinstance(due, dt.datetime) else due
+        return day_of(self.deadline.due)
 
     def is_past(self, as_of: dt.date) -> bool:
         """Whether it was due before a day; what is due as that day begins was."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "check_moment",
     "clock_time",
+    "day_of",
     "in_zone",
     "instant",
     "later",
@@ -166,6 +167,11 @@ def in_zone(wall: dt.datetime, zone: dt.tzinfo | None) -> dt.datetime:
 def instant(moment: dt.date) -> dt.date:
     """A date as it is, and a date-time in UTC: two in one zone compare by their clocks, which show an hour twice a year."""
     return moment.astimezone(dt.UTC) if isinstance(moment, dt.datetime) else moment
+
+
+def day_of(moment: dt.date) -> dt.date:
+    """The day of a date or a date-time."""
+    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def later(moment: dt.datetime, hours: int) -> dt.datetime:

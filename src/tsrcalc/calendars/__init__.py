@@ -329,7 +329,7 @@ def _remade(
     closings: Closings,
     also_closed: tuple[tuple[dt.date, str], ...],
     state: str | None,
-    observed_fridays: bool,  # noqa: FBT001
+    observed_fridays: bool,  # noqa: FBT001 -- in the order they travel in
 ) -> FederalCalendar:
     return FederalCalendar(
         closings=closings, also_closed=dict(also_closed), state=state, observed_fridays=observed_fridays

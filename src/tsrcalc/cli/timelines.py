@@ -22,7 +22,6 @@ from .parsing import (
 
 if TYPE_CHECKING:
     import argparse
-import datetime as dt
 
 
 __all__ = ["fill"]
@@ -69,12 +68,13 @@ def _timeline(arguments: argparse.Namespace) -> str:
     from ..ingest import read_calls
     from ..reports import timelines
     from ..timelines import timeline
+    from ..times import day_of
 
     if arguments.format != "ics" and arguments.matter:
         raise RuleError("--matter is for a calendar", "give --format ics with it")
     made = arguments.as_of or (now() if arguments.format == "ics" else today("--as-of", "counted from"))
     answer = timeline(
-        letter_on=arguments.letter, as_of=made.date() if isinstance(made, dt.datetime) else made,
+        letter_on=arguments.letter, as_of=day_of(made),
         received_on=arguments.received, period=arguments.period,
         calls=read_calls(arguments.list) if arguments.list else (), started=arguments.start,
         return_on=arguments.before, tz=arguments.tz, clocks=own_clocks(arguments.clocks),

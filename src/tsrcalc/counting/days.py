@@ -166,6 +166,9 @@ class DayRule:
     def __attrs_post_init__(self) -> None:
         check_one_of(self.closings, ("throughout", "at the end"), "closings")
 
+    def __str__(self) -> str:
+        return f"{self.start.words}; {self.counted.words}; {self.end.words}"
+
     def due(self, n: int, *, after: dt.date, calendar: FederalCalendar) -> dt.date:
         """
         The last day of a period.

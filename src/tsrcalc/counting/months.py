@@ -14,7 +14,7 @@ from .days import Day, End, check_number, moved, out_of_range, stays
 
 
 if TYPE_CHECKING:
-    from ..calendars import Closed, FederalCalendar
+    from ..calendars import FederalCalendar
 
 __all__ = ["MonthRule", "YearlyRule"]
 
@@ -139,23 +139,13 @@ def _reached(same: dt.date, why: str, due: dt.date, calendar: FederalCalendar) -
     closed = calendar.why_closed(same)
     if due == same or not closed:
         return [Day(same, True, why)]
-    days = [
-        Day(
-            same,
-            True,
-            f"{why}, but closed ({closed.reason}): the period runs {'on' if same < due else 'back'}",
-            closed.authority,
-        )
-    ]
-    for day, why_not in calendar.walk(same, due) if same < due else _backward(same, due, calendar):
-        if why_not:
-            days.append(Day(day, False, why_not.reason, why_not.authority))
+    step, way, which = (_ONE, "on", "next open day") if same < due else (-_ONE, "back", "last open day before")
+    days = [Day(same, True, f"{why}, but closed ({closed.reason}): the period runs {way}", closed.authority)]
+    day = same
+    while day != due:
+        day += step
+        if closed := calendar.why_closed(day):
+            days.append(Day(day, False, closed.reason, closed.authority))
         else:
-            days.append(
-                Day(day, False, f"the {'next open day' if same < due else 'last open day before'}; the period ends")
-            )
+            days.append(Day(day, False, f"the {which}; the period ends"))
     return days
-
-
-def _backward(same: dt.date, due: dt.date, calendar: FederalCalendar) -> list[tuple[dt.date, Closed | None]]:
-    return [(day, calendar.why_closed(day)) for day in (same - i * _ONE for i in range(1, (same - due).days + 1))]

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..calendars import FederalCalendar, observed_fridays
-from ..counting.days import DayRule, Then, open_days
+from ..counting.days import DayRule, open_days
 from ..dates import check_date
 from ..errors import DateError, RuleError
 from ..rules import Way
-from ..times import check_moment, in_zone, instant, read_zone
+from ..times import check_moment, day_of, in_zone, instant, read_zone
 from .answers import Reading
 
 
@@ -114,7 +114,11 @@ def readings_of(
             if way.matters and isinstance(start[2], dt.datetime) and not way.matters(start[2]):
                 continue
             mine += _elsewhere(n, start, way, policies, mine)
-        if ways[0].open_days and policies[0].observed_fridays and observed_fridays(_day(start[2]), _day(mine[0].due)):
+        if (
+            ways[0].open_days
+            and policies[0].observed_fridays
+            and observed_fridays(day_of(start[2]), day_of(mine[0].due))
+        ):
             mine += _open_fridays(n, start, ways[0], mine)
         readings += mine
     return readings
@@ -138,7 +142,7 @@ def _elsewhere(
 def _dues(n: int, start: Start, way: Way, policies: tuple[FederalCalendar, ...]) -> list[dt.date | dt.datetime]:
     """When the period ends by each policy, for one way to read the rule."""
     widest = way.counts.due(n, after=start[2], calendar=policies[-1])
-    if not way.open_days or not policies[-1].adds_between(_day(start[2]), _day(widest)):
+    if not way.open_days or not policies[-1].adds_between(day_of(start[2]), day_of(widest)):
         return [widest] * len(policies)  # no policy closes a day more in that time
     return [*(way.counts.due(n, after=start[2], calendar=policy) for policy in policies[:-1]), widest]
 
@@ -177,13 +181,9 @@ def _of_policy(policy: FederalCalendar, *, throughout: bool) -> tuple[str, str]:
     return policy.name, f"{(_SKIPPED if throughout else _MOVED)[policy.closings]}{own}"
 
 
-def _day(moment: dt.date) -> dt.date:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
-
-
 def _open_fridays(n: int, start: Start, way: Way, found: list[Reading]) -> list[Reading]:
     """The unusual reading on which a Friday observed for a Saturday holiday is open, where it leads elsewhere."""
-    (reading,) = _of_way(n, start, way, (_holidays_on_their_day(found[0].calendar.state),))
+    (reading,) = _of_way(n, start, way, (_holidays_on_theirday_of(found[0].calendar.state),))
     if reading.instant in {one.instant for one in found}:
         return []
     label = f"from {start[1]}, a Friday observed for a Saturday holiday taken as open"
@@ -191,7 +191,7 @@ def _open_fridays(n: int, start: Start, way: Way, found: list[Reading]) -> list[
 
 
 @functools.cache
-def _holidays_on_their_day(state: str | None) -> FederalCalendar:
+def _holidays_on_theirday_of(state: str | None) -> FederalCalendar:
     return FederalCalendar(observed_fridays=False, state=state)
 
 
@@ -214,9 +214,10 @@ def sooner(
 
 def mailed_ways(ways: tuple[Way, ...]) -> tuple[Way, ...]:
     """The same ways with the three days of Fed. R. Civ. P. 6(d) added."""
-    if not all(isinstance(way.counts, DayRule) for way in ways):
+    by_days = [(way, way.counts) for way in ways if isinstance(way.counts, DayRule)]
+    if len(by_days) < len(ways):
         raise RuleError("three days for service by mail are added to periods of days", "leave it out")
-    return tuple(attrs.evolve(way, counts=Then(rule=way.counts, added=3)) for way in ways)  # type: ignore[arg-type]
+    return tuple(attrs.evolve(way, counts=counts.then(3)) for way, counts in by_days)
 
 
 _SKIPPED = {

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from typing import TYPE_CHECKING
 
 from ..calendars import closings_known, verified_through
-from ..times import long_moment
+from ..times import day_of, long_moment
 from ..working import Note
 
 
@@ -18,10 +16,6 @@ if TYPE_CHECKING:
     from .answers import Reading
 
 __all__ = ["data_warnings", "force_warning", "period_warning", "state_remarks", "unusual_warning"]
-
-
-def _day(moment: dt.date) -> dt.date:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def unusual_warning(readings: list[Reading], clock: Clock) -> list[Note]:
@@ -49,7 +43,7 @@ def period_warning(span: Period, clock: Clock) -> list[Note]:
 
 def force_warning(readings: list[Reading], clock: Clock) -> list[Note]:
     """Say where a deadline comes before the first day that its clock applies to."""
-    due = _day(max(one.due for one in readings))
+    due = day_of(max(one.due for one in readings))
     if clock.since is None or due >= clock.since:
         return []
     text = f"{clock.name}: this clock applies since {clock.since}, and {due} comes before it."
@@ -59,8 +53,8 @@ def force_warning(readings: list[Reading], clock: Clock) -> list[Note]:
 def data_warnings(readings: list[Reading], span: Period, *, closings: bool) -> list[Note]:
     """Say where a count lies outside what was checked."""
     warnings = []
-    last = _day(max(reading.due for reading in readings))
-    first = _day(
+    last = day_of(max(reading.due for reading in readings))
+    first = day_of(
         min(reading.due if span.unit in {"month", "year", "date"} else reading.starts_on for reading in readings)
     )
     verified = verified_through()
