@@ -9,7 +9,7 @@ import pytest
 from tsrcalc.clocks import clock, clocks_known, load_clocks
 from tsrcalc.errors import LawDataError, RuleError
 from tsrcalc.periods import Period
-from tsrcalc.rules import rule_of
+from tsrcalc.rules import rule_of, rules_known
 from tsrcalc.times import read_zone
 
 
@@ -274,3 +274,38 @@ class TestBadFiles:
 def test_the_zones_that_ship_exist() -> None:
     """Every zone of a clock that ships is one."""
     assert {read_zone(one.zone).key for one in clocks_known().values() if one.zone} == {"America/New_York"}
+
+
+# typed apart from the data: what each clock and rule cites, and the first day it applies to
+HOLIDAYS = "5 U.S.C. § 6103(a); 5 U.S.C. § 6103(b)(1); Exec. Order No. 11,582 § 3(a)"
+CITED = {
+    "letter": HOLIDAYS,
+    "letter-48h": "5 U.S.C. § 6103(a)",
+    "letter-2bd": HOLIDAYS,
+    "letter-14d": "5 U.S.C. § 6103(a)",
+    "traceback": "47 C.F.R. § 64.1200(n)(1); 88 Fed. Reg. 43,446",
+    "fcc-48h": "47 C.F.R. § 64.1200(k)(4)",
+    "fcc-14d": "47 C.F.R. § 64.1200(k)(4)",
+    "rmd-update": "47 C.F.R. § 64.6305",
+    "rmd-recertify": "47 C.F.R. § 64.6305(h); 91 Fed. Reg. 343",
+    "quash": "16 C.F.R. § 2.10(a)(1); 15 U.S.C. § 57b-1(f)(1); 16 C.F.R. § 4.3(d)",
+    "meet": "16 C.F.R. § 2.7(k)",
+    "penalty-suit": "28 U.S.C. § 2462; Fed. R. Civ. P. 6(a)(1)(C)",
+    "redress-suit": "15 U.S.C. § 57b(d)",
+    "ag-notice": "15 U.S.C. § 56(a)(1)",
+}
+CITED_BY_RULES = {
+    "letter": HOLIDAYS,
+    "ftc": "16 C.F.R. § 4.3(a)",
+    "frcp": "Fed. R. Civ. P. 6(a)",
+    "traceback": "47 C.F.R. § 64.1200(n)(1); 88 Fed. Reg. 43,446",
+    "statute": "Fed. R. Civ. P. 6(a)(1)(C)",
+}
+SINCE = {"traceback": dt.date(2024, 1, 8), "rmd-recertify": dt.date(2026, 3, 1)}
+
+
+def test_what_clocks_and_rules_cite_agrees_with_a_second_reading() -> None:
+    """Every citation of a clock or a rule, and the first day of those that have one, agree with a second typing."""
+    assert {one.id: "; ".join(map(str, one.authority)) for one in clocks_known().values()} == CITED
+    assert {one.id: "; ".join(map(str, one.authority)) for one in rules_known().values()} == CITED_BY_RULES
+    assert {one.id: one.since for one in clocks_known().values() if one.since} == SINCE
