@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..clocks import Clock
     from ..deadlines import Day, Deadline, Reading
 
-__all__ = ["clocks_document", "clocks_page", "count_section", "counted_from", "document", "page", "said", "stamp"]
+__all__ = ["clocks_document", "clocks_page", "count_section", "counted_from", "document", "page", "readings_section", "said", "stamp", "summary"]
 
 
 def stamp(moment: dt.date) -> str:
@@ -82,12 +82,7 @@ def page(answer: Deadline, *, working: bool = False) -> Page:
     sections = [_days_section(safe, f"The count, {safe.label}")]
     if working:
         sections += months_of(safe)
-    headings = ("Due", "Counted", "Name")
-    by_date = tuple(
-        (long_moment(one.due), f"{one.label}{' (unusual)' * one.unusual}", one.id)
-        for one in sorted(answer.readings, key=lambda one: one.instant)
-    )
-    sections.append(Section("Readings", (Table(headings, by_date), *_why_later(answer))))
+    sections.append(readings_section(answer))
     if working:
         shown = {(instant(safe.starts_on), safe.instant)}
         for one in answer.readings:
@@ -102,10 +97,20 @@ def page(answer: Deadline, *, working: bool = False) -> Page:
         sections.append(Section("Not considered", (Items(answer.not_considered),)))
     if clock.authority:
         sections.append(authority_section(clock.authority))
-    return Page(said(answer), (*_summary(answer), "This is not legal advice."), tuple(sections))
+    return Page(said(answer), (*summary(answer), "This is not legal advice."), tuple(sections))
 
 
-def _summary(answer: Deadline) -> list[str]:
+def readings_section(answer: Deadline) -> Section:
+    """Every reading by its date, and the days that only later ones skip."""
+    rows = tuple(
+        (long_moment(one.due), f"{one.label}{' (unusual)' * one.unusual}", one.id)
+        for one in sorted(answer.readings, key=lambda one: one.instant)
+    )
+    return Section("Readings", (Table(("Due", "Counted", "Name"), rows), *_why_later(answer)))
+
+
+def summary(answer: Deadline) -> list[str]:
+    """What the answer is, in sentences: what must be done, what was counted, and why this date is the safe one."""
     clock = answer.clock
     usual = sorted((one for one in answer.readings if not one.unusual), key=lambda one: one.instant)
     first, last = usual[0], usual[-1]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..exposure import ExcludedRow, Exposure
     from ..matters import Outcome
-__all__ = ["document", "page"]
+__all__ = ["document", "excluded_section", "page"]
 
 
 def document(answer: Exposure, outcomes: Sequence[Outcome] = ()) -> Document:
@@ -64,7 +64,7 @@ def page(answer: Exposure, outcomes: Sequence[Outcome] = (), *, working: bool = 
         text = f"At the amounts in force for a penalty assessed on {answer.assessed_on}: ${answer.in_force_usd:,}."
         sections.append(Section("Beside the amount stated", (Text(text),)))
     if answer.excluded.rows:
-        sections.append(_excluded_section(answer))
+        sections.append(excluded_section(answer))
     sections += notes_section("Warnings", answer.warnings) + notes_section("Notes", answer.notes)
     if working:
         sections.append(Section("Working", (Items((working_items(answer.working),)),)))
@@ -101,7 +101,8 @@ def _lines_section(answer: Exposure) -> Section:
     return Section(f"By {title.lower()}", (Table(headings, tuple(rows), frozenset(headings[1:])),))
 
 
-def _excluded_section(answer: Exposure) -> Section:
+def excluded_section(answer: Exposure, title: str = "Left out of the total") -> Section:
+    """The calls left out of a total, with what each would add and why."""
     excluded = answer.excluded
     rows = tuple(
         (str(one.row) if one.row else "", str(one.call.called_on), one.call.caller_id or "", f"${one.usd:,}", one.why)
@@ -113,7 +114,7 @@ def _excluded_section(answer: Exposure) -> Section:
         text += f" If limitation is tolled or not raised, ${excluded.if_tolled_usd:,} of it counts again."
     more = len(excluded.rows) - ROWS_SHOWN
     return Section(
-        "Left out of the total", (Text(text), table, *((Text(f"... and {more:,} more rows."),) if more > 0 else ()))
+        title, (Text(text), table, *((Text(f"... and {more:,} more rows."),) if more > 0 else ()))
     )
 
 
