@@ -16,7 +16,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 #: A module imports only what stands before it.
 ORDER = [
-    "errors", "dates", "times", "citations", "working", "lawdata", "calendars", "counting", "periods", "provisions",
+    "errors", "dates", "times", "citations", "working", "lawdata", "calendars", "counting", "periods", "provisions", "findings",
     "limitation", "models", "schedule", "penalties", "rules", "clocks", "deadlines", "timelines", "matters", "exposure",
     "ingest", "ics", "reports", "cli",
 ]  # fmt: skip

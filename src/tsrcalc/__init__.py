@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from .counting import Day
     from .deadlines import Deadline, Reading, business_days, deadline
     from .exposure import Excluded, ExcludedRow, Exposure, Line, assess, estimate
+    from .findings import FoundCitation, find_citations
     from .ingest import iter_calls, read_calls
+    from .letters import Demand, Discrepancy, read_letter
     from .limitation import is_late, last_day_to_sue
     from .matters import Outcome, outcomes
     from .models import Call, Violation
@@ -39,11 +41,14 @@ __all__ = [
     "Closed",
     "Day",
     "Deadline",
+    "Demand",
+    "Discrepancy",
     "Entry",
     "Excluded",
     "ExcludedRow",
     "Exposure",
     "FederalCalendar",
+    "FoundCitation",
     "InForce",
     "Line",
     "Note",
@@ -66,6 +71,7 @@ __all__ = [
     "deadline",
     "estimate",
     "federal_holidays",
+    "find_citations",
     "in_force",
     "is_late",
     "iter_calls",
@@ -76,6 +82,7 @@ __all__ = [
     "penalty",
     "provision",
     "read_calls",
+    "read_letter",
     "read_period",
     "timeline",
 ]
@@ -90,7 +97,9 @@ _HOME = {
     "counting": ("Day",),
     "deadlines": ("Deadline", "Reading", "business_days", "deadline"),
     "exposure": ("Excluded", "ExcludedRow", "Exposure", "Line", "assess", "estimate"),
+    "findings": ("FoundCitation", "find_citations"),
     "ingest": ("iter_calls", "read_calls"),
+    "letters": ("Demand", "Discrepancy", "read_letter"),
     "limitation": ("is_late", "last_day_to_sue"),
     "matters": ("Outcome", "outcomes"),
     "models": ("Call", "Violation"),

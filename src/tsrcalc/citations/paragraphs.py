@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["CFR", "RULE", "USC", "Wrong", "first_wrong", "levels_for", "repairs"]
+__all__ = ["CFR", "RULE", "USC", "Wrong", "first_wrong", "levels_for", "repairs", "run"]
 
 LETTER, NUMBER, ROMAN, CAPITAL, BIG_ROMAN, DOUBLE = "letter", "number", "roman", "capital", "big-roman", "double"
 EITHER = "roman-or-number"
@@ -126,3 +126,41 @@ def repairs(path: tuple[str, ...], at: int, levels: tuple[str, ...]) -> Iterator
     yield from added + changed if kind == CAPITAL else changed + added
     if kind == NUMBER and mark in _ROMANS:
         yield (*before, str(_ROMANS.index(mark) + 1), *after)
+
+
+def run(first: str, last: str, levels: tuple[str, ...], depth: int) -> tuple[str, ...]:
+    """
+    Spell out a range of marks.
+
+    Args:
+        first: Its first mark.
+
+        last: Its last mark.
+
+        levels: The kinds from the top level down.
+
+        depth: The level of the range.
+
+    Returns:
+        Every mark from the first through the last; none if they are not of one kind, or not in order.
+
+    >>> run("iii", "vi", CFR, 2)
+    ('iii', 'iv', 'v', 'vi')
+    """
+    kind = levels[depth] if depth < len(levels) else LETTER
+    marks = _series(kind)
+    if first not in marks or last not in marks:
+        return ()
+    return marks[marks.index(first) : marks.index(last) + 1]
+
+
+@functools.cache
+def _series(kind: str) -> tuple[str, ...]:
+    letters = tuple(map(chr, range(ord("a"), ord("z") + 1)))
+    if kind in {NUMBER, EITHER}:
+        return tuple(map(str, range(1, 100)))
+    if kind in {ROMAN, BIG_ROMAN}:
+        romans = tuple(f"{ten}{one}" for ten in ("", "x", "xx", "xxx") for one in ("", *_ROMANS[:9]))[1:]
+        return romans if kind == ROMAN else tuple(map(str.upper, romans))
+    doubled = (*letters, *(2 * letter for letter in letters))
+    return tuple(map(str.upper, doubled)) if kind == CAPITAL else doubled

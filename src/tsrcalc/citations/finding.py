@@ -1,0 +1,435 @@
+"""The search for citations in running text: from a word that only citations have, to where each starts and ends."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from .lists import following
+from .matching import Reading, match
+from .names import start_of_name
+from .places import Memory, Place
+from .shorts import Shorts
+from .windows import Window
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .acts import Acts
+
+__all__ = ["TRIGGERS", "Trigger", "find"]
+
+#: How far a citation reaches, and one that is long or has many blanks.
+_WIDE, _WIDEST = 260, 1200
+#: How far before a number the parties' names may start.
+_NAMES = 260
+
+
+class Trigger(NamedTuple):
+    """
+    A word or a sign that only citations have.
+
+    Attributes:
+        name: The method that reads what stands there, and its argument.
+
+        words: Patterns, each starting with a plain character, so that the search is quick.
+
+        examples: Texts in which it leads to citations, with their normal forms.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    examples: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+TRIGGERS = (
+    Trigger(
+        "code cfr",
+        (r"C\.?\s?F\.?\s?R(?![A-Za-z])", r"c\.f\.r(?![a-z])", r"cfr(?![a-z])", r"Code\sof\sFederal\sReg"),
+        (
+            ("See 16 C.F.R. § 1.98.", ("16 C.F.R. § 1.98",)),
+            ("title 16, Code of Federal Regulations, part 310", ("16 C.F.R. pt. 310",)),
+        ),
+    ),
+    Trigger(
+        "code usc",
+        (r"U\.?\s?S\.?\s?C(?![a-z])", r"u\.s\.c(?![a-z])", r"usc(?![a-z])", r"United\sStates\sCode"),
+        (
+            (
+                "under 15 U.S.C. §§ 6102(c), 57a(d)(3), 45(a)",
+                ("15 U.S.C. § 6102(c)", "15 U.S.C. § 57a(d)(3)", "15 U.S.C. § 45(a)"),
+            ),
+        ),
+    ),
+    Trigger(
+        "section",
+        (
+            r"§\s{0,20}§?\s{0,20}[\dlI]",
+            r"Sections?\s{1,20}\d",
+            r"sections?\s{1,20}\d",
+            r"SECTIONS?\s{1,20}\d",
+            r"Secs?\.?\s{0,20}\d",
+            r"secs?\.?\s{0,20}\d",
+            r"SEC\.\s{0,20}\d",
+            r"Parts?\s{1,20}310(?!\d)",
+            r"parts?\s{1,20}\d",
+            r"[Pp]ts?\.\s{0,20}310(?!\d)",
+            r"Rules?\s{1,20}\d",
+            r"rules?\s{1,20}\d",
+        ),
+        (
+            ("Section 310.3(b) of the TSR prohibits", ("16 C.F.R. § 310.3(b)",)),
+            ("Rule 6(a)(1) of the Federal Rules of Civil Procedure", ("Fed. R. Civ. P. 6(a)(1)",)),
+            ("section 45 of title 15, United States Code", ("15 U.S.C. § 45",)),
+        ),
+    ),
+    Trigger(
+        "bare cfr",
+        (r"3[1lI][0oO]\s?[.,]\s?\d{1,2}\s?[(\[{]",),
+        (("310.4(b)(1)(v)\t7/18/2022", ("16 C.F.R. § 310.4(b)(1)(v)",)),),
+    ),
+    Trigger(
+        "paged federal-register",
+        (r"Fed\.?\s{0,9}Reg", r"FR\s{1,9}\d", r"F\.R\.\s{1,9}\d"),
+        (("87 Fed. Reg. 1070, 1072 (Jan. 10, 2022)", ("87 Fed. Reg. 1070, 1072 (Jan. 10, 2022)",)),),
+    ),
+    Trigger("paged statutes-at-large", (r"Stat\.?\s{1,9}\d",), (("133 Stat. 3274", ("133 Stat. 3274",)),)),
+    Trigger(
+        "paged case",
+        (
+            r"U\.\s?S\.\s{1,9}(?:\d|at\s|Dist\.\sL|App\.\sL)",
+            r"US\s{1,9}\d",
+            r"S\.\s?Ct",
+            r"L\.\s?Ed",
+            r"F\.?\s?(?:[23]d|4th)\s",
+            r"F\.\s{1,9}\d",
+            r"F\.?\s?Supp",
+            r"F\.\s?App",
+            r"Fed\.\s?App",
+            r"F\.\s?R\.\s?D",
+            r"F\.T\.C\.\s",
+            r"FCC\sRcd",
+            r"WL\s{1,9}\d",
+        ),
+        (
+            (
+                "See FTC v. Day Pacer LLC, 125 F.4th 791 (7th Cir. 2025).",
+                ("FTC v. Day Pacer LLC, 125 F.4th 791 (7th Cir. 2025)",),
+            ),
+        ),
+    ),
+    Trigger(
+        "law public-law",
+        (r"Pub(?:lic|\.)?\s?L(?:aw|\.)", r"PUB\.\s?L\.", r"P\.?\s?L\.\s{0,9}(?:\d|No)", r"PL\s\d"),
+        (
+            (
+                "Pub. L. No. 116-105, 133 Stat. 3274, Sec. 13(d) (2019) (the Act)",
+                ("Pub. L. No. 116-105, § 13(d), 133 Stat. 3274 (2019)",),
+            ),
+        ),
+    ),
+    Trigger(
+        "here executive-order",
+        (r"Exec(?:utive|\.)\sOrd", r"E\.\s?O\.\s{0,9}(?:No|\d)", r"EO\s(?:No|\d)"),
+        (("under Executive Order 14,371, section 2", ("Exec. Order No. 14,371 § 2",)),),
+    ),
+    Trigger(
+        "here frcp",
+        (r"Fed\.\s?R\.\s?Civ", r"Fed\sR\sCiv", r"F\.?\s?R\.?\s?C\.?\s?P\.?\s", r"Federal\sRules?\sof\sCivil\sP"),
+        (("Fed. R. Civ. P. 12(b)(6) and 12(c)", ("Fed. R. Civ. P. 12(b)(6)", "Fed. R. Civ. P. 12(c)")),),
+    ),
+    Trigger(
+        "docket",
+        (
+            r"-c[vr]-\d",
+            r"-C[VR]-\d",
+            r"-ci?v-\d",
+            r"-crim-\d",
+            r"-m[cdj]-\d",
+            r"-M[CDJ]-\d",
+            r"-CIV-\d",
+            r"Nos?\.\s{0,9}\d\d-\d",
+            r"Nos?\.\s{0,9}\d:\d\d-",
+        ),
+        (
+            (
+                "*See FTC v. Doe, Inc.*, No. 3:19-cv-00196-KC (W.D. Tex. Dec. 3, 2019).",
+                ("FTC v. Doe, Inc., No. 3:19-cv-00196-KC (W.D. Tex. Dec. 3, 2019)",),
+            ),
+            ("No. 23-3310 (7th Cir. 2025)", ("No. 23-3310 (7th Cir. 2025)",)),
+        ),
+    ),
+    Trigger(
+        "here document",
+        (r"OMB\s", r"M-\d\d-\d\d", r"FR\sDoc", r"FCC\s(?:DA\s)?\d\d-", r"DA\s\d\d-", r"OPM\sCPM", r"CPM\s\d{4}-"),
+        (("OMB Memorandum M-26-11 cancelled it", ("OMB Memorandum M-26-11",)), ("FCC 23-64", ("FCC 23-64",))),
+    ),
+    Trigger(
+        "again",
+        (r"Id\.", r"id\."),
+        (("16 C.F.R. § 310.3. Id. § 310.4(a).", ("16 C.F.R. § 310.3", "16 C.F.R. § 310.4(a)")),),
+    ),
+)
+
+
+@functools.cache
+def _triggers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The search for any trigger, and the one that tells which it is."""
+    any_of = "|".join(word for trigger in TRIGGERS for word in trigger.words)
+    which = "|".join(f"(?P<t{n}>{'|'.join(trigger.words)})" for n, trigger in enumerate(TRIGGERS))
+    return re.compile(any_of), re.compile(which)
+
+
+def find(text: str, acts: Callable[[], Acts]) -> list[Place]:
+    """
+    Find the citations of a text, in its order.
+
+    Args:
+        text: Any text.
+
+        acts: Gives the acts known by name; called only if it matters.
+
+    Returns:
+        What was found, by start.
+    """
+    return _Search(text, acts).run()
+
+
+_VOLUME = re.compile(r"(?:[Tt]itle\s{1,9})?(?<![\w.$/])(?<!\d[,-])(?:\d[\dlIoO]?|[lIO]\d),?\s{0,20}\Z", re.ASCII)
+_PAGE_VOLUME = re.compile(r"(?<![\w.$/:])(?<!\d[,-])\d{1,4}\s{1,20}\Z", re.ASCII)
+_DOCKET_NUMBER = re.compile(r"(?<![\w.:-])(?:\d:)?\d\d\Z", re.ASCII)
+_DOCKET_WORD = re.compile(
+    r"(?:\b(?:[Cc]ase|CASE|[Cc]ivil\s(?:[Aa]ction|[Cc]ase)|[Cc]iv\.(?:\s[Aa](?:ction|\.))?|[Dd]ocket),?\s)?(?:\b[Nn]os?\.?\s?)?\Z",
+    re.ASCII,
+)
+_OF_LAW = re.compile(r"(?:§|\b[Ss]ec(?:tion|\.)?)\s?\d{1,4}[a-z]?(?:\([A-Za-z0-9]{1,6}\))*\sof\s(?:the\s)?\Z", re.ASCII)
+_SIGN_BEFORE = re.compile(r"(?:Â\s?|&sect;\s?|\N{REPLACEMENT CHARACTER}\s?)\Z")
+#: A list may go on behind a citation that such a character follows.
+_MORE = re.compile(r"[\s*_]*+[,;&(\-‐-—aort]")
+_AT = re.compile(
+    r"(?P<volume>\d{1,4})\s(?P<series>[A-Z][A-Za-z.\d'’ ]{0,18}?),?\sat\s(?P<page>\*?\d{1,6}(?:[-–]\*?\d{1,6})?(?:\s(?:&\s)?n\.\s?\d{1,3})?)(?!\w)",
+    re.ASCII,
+)
+_ID_AT = re.compile(
+    r"[Ii]d\.,?\sat\s(?P<page>\*?\d{1,6}(?:[-–]\*?\d{1,6})?(?:\s(?:&\s)?n\.\s?\d{1,3})?)(?!\w)", re.ASCII
+)
+_ID_SECTION = re.compile(r"[Ii]d\.,?\s(?P<sign>§§?\s?|[Ss]ections?\s|[Ss]ecs?\.\s)(?=\d)", re.ASCII)
+#: What may stand before an "Id." that means what was cited last.
+_BEFORE_ID = re.compile(
+    r"(?:\A|[.;:)\]”\"’'>!?¹²³⁰⁴-⁹—–]|\b(?:[Ss]ee|[Aa]lso|[Aa]ccord|[Cc]f\.|[Bb]ut|[Uu]nder|e\.g\.,)|(?:\A|[\n\f])\s{0,20}\[?\d{1,3}\]?\.?)[\s*_(\[“\"]*\Z"
+)
+
+
+class _Search:
+    """One pass over one text."""
+
+    def __init__(self, text: str, acts: Callable[[], Acts]) -> None:
+        self.text = text
+        self.places: list[Place] = []
+        self.memory = Memory()
+        self.shorts = Shorts(self.memory, acts)
+        self.done = 0
+
+    def run(self) -> list[Place]:
+        search, which = _triggers()
+        text, at = self.text, 0
+        while hit := search.search(text, at):
+            at = hit.end()
+            start = hit.start()
+            if self._in_address(start):
+                continue
+            told = which.match(text, start)
+            name = TRIGGERS[int((told.lastgroup or "t0")[1:])].name if told else ""
+            method, _, kind = name.partition(" ")
+            self.done = max(self.done, 0)
+            getattr(self, f"_{method}")(start, kind)
+            at = max(at, self.done)
+        return self.places
+
+    def _in_address(self, at: int) -> bool:
+        """Whether a place lies within a web or mail address, whose parts only look like citations."""
+        left = self.text[max(0, at - 200) : at]
+        last = left.rsplit(None, 1)[-1] if left and not left[-1].isspace() else ""
+        return "://" in last or "www." in last or "@" in last
+
+    def _left(self, at: int, reach: int) -> Window:
+        return Window(self.text, max(self.done, at - reach), at)
+
+    # --- where citations start --------------------------------------------------------------------------------------
+
+    def _code(self, at: int, kind: str) -> None:
+        left = self.text[max(self.done, at - 40) : at]
+        if volume := _VOLUME.search(left):
+            start = at - len(left) + volume.start()
+            self._take(kind, start)
+
+    def _bare(self, at: int, kind: str) -> None:
+        left = self.text[max(self.done, at - 30) : at]
+        if left[-1:].isalnum() or left[-1:] in tuple("$€£.,-–/_#") or left.endswith("$ "):
+            return
+        sign = _SIGN_BEFORE.search(left)
+        self._take(kind, at - len(sign[0] if sign else ""))
+
+    def _here(self, at: int, kind: str) -> None:
+        if at == 0 or not (self.text[at - 1].isalnum() or self.text[at - 1] in "-_/"):
+            self._take(kind, at)
+
+    def _paged(self, at: int, kind: str) -> None:
+        left = self.text[max(self.done, at - 30) : at]
+        if volume := _PAGE_VOLUME.search(left):
+            start = at - len(left) + volume.start()
+            if kind == "case":
+                named = self._named(start)
+                if named is not None and self._take(kind, named):
+                    return
+            if not self._take(kind, start):
+                self._cited_at(start)
+
+    def _law(self, at: int, kind: str) -> None:
+        if at and self.text[at - 1].isalnum():
+            return
+        left = self._left(at, 60)
+        section = _OF_LAW.search(left.text)
+        if not (section and self._take(kind, left.start(section.start()))):
+            self._take(kind, at)
+
+    def _docket(self, at: int, kind: str) -> None:
+        start = at
+        if self.text[at] == "-":
+            left = self.text[max(self.done, at - 6) : at]
+            number = _DOCKET_NUMBER.search(left)
+            if number is None:
+                return
+            start = at - len(left) + number.start()
+        before = self._left(start, 40)
+        word = _DOCKET_WORD.search(before.text)
+        if word and word[0]:
+            start = before.start(word.start())
+        named = self._named(start)
+        if named is None or not self._take("docket", named):
+            self._take("docket", start)
+
+    def _named(self, at: int) -> int | None:
+        left = self._left(at, _NAMES)
+        name = start_of_name(left.text)
+        return None if name is None else left.start(name)
+
+    # --- reading from there -----------------------------------------------------------------------------------------
+
+    def _take(self, kind: str, start: int) -> bool:
+        """Read a citation of a kind, and the list that it starts."""
+        if start < self.done:
+            return False
+        window, reading = self._read(kind, start)
+        if reading is None:
+            return False
+        end = window.end(reading.end)
+        how = "unread" if reading.citation is None else "named" if reading.spelled else "full"
+        self._add(reading, start, end, how)
+        self._go_on(reading, start, end)
+        return True
+
+    def _read(self, kind: str, start: int) -> tuple[Window, Reading | None]:
+        window = Window(self.text, start, start + _WIDE)
+        reading = match(kind, window.text)
+        cut = start + _WIDE < len(self.text)
+        if cut and (reading.end > len(window.text) - 90 if reading else len(window.text) < _WIDE - 9):
+            window = Window(self.text, start, start + _WIDEST)
+            reading = match(kind, window.text)
+        return window, reading
+
+    def _go_on(self, first: Reading, start: int, end: int) -> None:
+        """Read the members of a list behind its first."""
+        base = first.citation
+        while base is not None and base.kind in {"cfr", "usc", "frcp"} and _MORE.match(self.text, end):
+            window = Window(self.text, end, end + _WIDE)
+            member = following(window.text, base, plural=first.plural)
+            if member is None:
+                return
+            begins, end = window.start(member.start), window.end(member.end)
+            for reading in member.readings:
+                how = "list" if reading.citation else "unread"
+                self._add(reading, start if member.is_range else begins, end, how, joined=True)
+            start, base = begins, member.readings[-1].citation
+
+    def _add(self, reading: Reading, start: int, end: int, how: str, *, joined: bool = False) -> None:
+        place = Place(reading.citation, start, end, how, reading.damage, reading.printed)
+        between = self.text[self.done : start] if self.places and self.done <= start < self.done + 12 else "."
+        joined = joined or ((";" in between or "," in between) and between.strip(" ;,&*_\n\tandor") == "")
+        self.places.append(place)
+        self.memory.add(place, joined=joined)
+        self.done = max(self.done, end)
+
+    # --- short forms ------------------------------------------------------------------------------------------------
+
+    def _section(self, at: int, _: str) -> None:
+        if at and self.text[at - 1].isalnum():
+            return
+        left = self._left(at, 120)
+        back = 0
+        sign = _SIGN_BEFORE.search(left.text)
+        window = Window(self.text, at, at + 2 * _WIDE)
+        back, cited = self.shorts.read(left.text, window.text)
+        if not cited:
+            return
+        begin = left.start(len(left.text) - back) if back else at - (len(sign[0]) if sign else 0)
+        for n, one in enumerate(cited):
+            start = begin if one.start == 0 else window.start(one.start)
+            how = "unread" if one.reading.citation is None else one.how
+            self._add(one.reading, start, window.end(one.end), how, joined=n > 0)
+
+    def _cited_at(self, start: int) -> None:
+        """Read "954 F.3d at 975" as a page of the case cited before."""
+        window = Window(self.text, start, start + 80)
+        found = _AT.match(window.text)
+        if found is None:
+            return
+        whole = match("case", f"{found['volume']} {found['series']} 1") or match(
+            "federal-register", f"{found['volume']} {found['series']} 1"
+        )
+        if whole is None or whole.citation is None:
+            return
+        known = self.memory.reported(int(found["volume"]), whole.citation.series or "Fed. Reg.")
+        if known is not None:
+            citation = attrs.evolve(known, pinpoint=found["page"].replace("-", "–"))
+            self._add(Reading(citation, found.end()), start, window.end(found.end()), "short")
+
+    def _again(self, at: int, _: str) -> None:
+        if not self.places or not _BEFORE_ID.search(self.text[max(0, at - 40) : at]):
+            return
+        window = Window(self.text, at, at + _WIDE)
+        last = self.memory.last
+        if len(last) != 1:
+            problem = "it may mean more than one citation before it" if last else "what it means could not be read"
+            self.places.append(Place(None, at, at + 3, "unread", problem))
+            self.done = at + 3
+        elif found := _ID_SECTION.match(window.text):
+            self._section_of(last[0].kind, last[0].volume, found, window, at)
+        elif found := _ID_AT.match(window.text):
+            paged = last[0].kind in {"case", "federal-register", "statutes-at-large", "docket"}
+            problem = "" if paged else f"{last[0]} has no pages"
+            citation = attrs.evolve(last[0], pinpoint=found["page"].replace("-", "–")) if paged else None
+            self._add(Reading(citation, 0, problem or None), at, window.end(found.end()), "short" if paged else "unread")
+        else:
+            self._add(Reading(last[0], 0), at, at + 3, "short")
+
+    def _section_of(self, kind: str, title: int | None, found: re.Match[str], window: Window, at: int) -> None:
+        """Read "Id. § 310.4" as a section of the code cited last."""
+        sign = found["sign"].rstrip()
+        plural = sign.rstrip(".").endswith("s") or sign == "§§"
+        name = {"cfr": "C.F.R.", "usc": "U.S.C."}.get(kind)
+        lead = f"{title} {name} {'§§' if plural else '§'} "
+        reading = match(kind, lead + window.text[found.end() :]) if name else None
+        if reading is None:
+            self._add(
+                Reading(None, 0, "it is no section of what was cited last"), at, window.end(found.end() - 1), "unread"
+            )
+            return
+        end = window.end(reading.end - len(lead) + found.end())
+        self._add(reading, at, end, "short" if reading.citation else "unread")
+        self._go_on(reading._replace(plural=plural), at, end)

@@ -1,0 +1,147 @@
+"""Matching one citation at a place of a running text, where its form says where it ends."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .forms import FORM_OF
+from .reading import clean_up, mend, parse, read, understand
+
+
+if TYPE_CHECKING:
+    from . import Citation
+
+__all__ = ["Reading", "match"]
+
+
+class Reading(NamedTuple):
+    """
+    What was read at a place.
+
+    Attributes:
+        citation: The citation, or None if what stands there cannot be read safely.
+
+        end: Where it ends in the window.
+
+        damage: What was wrong and how it was read, or None.
+
+        plural: Whether its sign says that more than one is cited: §§, Sections, Parts.
+
+        spelled: Whether a code or a rule is named in words.
+
+        printed: The paragraph marks as printed, where the reading added one that is missing.
+    """
+
+    citation: Citation | None
+    end: int
+    damage: str | None = None
+    plural: bool = False
+    spelled: bool = False
+    printed: tuple[str, ...] | None = None
+
+
+#: Reporters and codes: a number before one of them is its volume, and ends no citation before it.
+_VOLUME_OF = r"(?: U\.?\s?S\.?\s | U\.?\s?S\.?\s?C\b | S\.\s?Ct | L\.\s?Ed | F\.\s?\d | F\.\s?Supp | F\.\s?App | Fed\. | FR\s\d | Stat\. | WL\s\d | C\.?\s?F\.?\s?R\b | FCC\sRcd | F\.T\.C\. )"
+#: Where a citation can end: behind a parenthesis or a stop, or before what does not go on with its last word. A point and
+#: one or two digits before a blank are the end of a sentence and a footnote's mark.
+_END = rf"(?: (?<=[).]) | (?! [A-Za-z\d] | \.\d (?!\d?(?:\s|$)) ) ) (?! \s{_VOLUME_OF} )"
+_CODE_END = rf"{_END} (?! [-–]\d )"
+
+
+#: What in parentheses behind a citation belongs to it: a year or a date, alone or behind a court; or a court.
+_DETAIL = re.compile(r"(?: ^ | \s ) (?:1[6-9]|2[01])\d\d $ | \b(?:Cir|App|Ct|D)\. ", re.VERBOSE)
+
+
+@functools.cache
+def _open_ended(kind: str) -> re.Pattern[str]:
+    end = _CODE_END if kind in {"cfr", "usc"} else _END
+    return re.compile(f"(?: {FORM_OF[kind].pattern} ) {end}", re.VERBOSE | re.ASCII)
+
+
+def match(kind: str, text: str) -> Reading | None:
+    """
+    Read the citation of a kind that a cleaned text starts with.
+
+    Returns:
+        The reading, without a citation if what stands there is damaged beyond safe repair; None if no such citation is there.
+    """
+    pattern = _open_ended(kind)
+    found = pattern.match(text)
+    if found and (detail := found.groupdict().get("detail")) and not _belongs(detail):
+        found = pattern.match(text, 0, len(text[: found.start("detail") - 1].rstrip()))
+    reading = _understood(kind, pattern, found) if found else None
+    if kind in {"cfr", "usc"} and (found is None or _WORN.match(text, found.end())):
+        return _worn(text, reading.end if reading else 0) or reading
+    return reading
+
+
+def _belongs(detail: str) -> bool:
+    return _DETAIL.search(detail) is not None and "§" not in detail
+
+
+def _understood(kind: str, pattern: re.Pattern[str], found: re.Match[str]) -> Reading | None:
+    text = found.string
+    citation, fault = understand(FORM_OF[kind], found)
+    if fault and text[fault.start : fault.start + 1] == "(" and text[fault.start - 1 : fault.start] == " ":
+        shorter = pattern.match(text, 0, fault.start - 1)  # a mark that stands apart and does not fit is the sentence's
+        return _understood(kind, pattern, shorter) if shorter else None
+    groups = found.groupdict()
+    plural = bool(groups.get("plural")) or (groups.get("part") or "").rstrip(".").endswith("s")
+    spelled = bool(groups.get("rule") or groups.get("of_rule")) or " Code" in found[0]
+    if fault is None:
+        return Reading(citation, found.end(), None, plural, spelled)
+    right = parse(fault.suggestion) if fault.suggestion else None
+    damage = f"{fault.problem}; read as {right}" if right else fault.problem
+    printed = citation.path if right and len(right.path) > len(citation.path) else None
+    return Reading(right, found.end(), damage, plural, spelled, printed)
+
+
+#: What stands behind a citation that goes on damaged: blanks inside parentheses, brackets for them, one that is missing, a
+#: stop or a letter between marks; a number that was cut, or whose section sign was read as a digit.
+_WORN = re.compile(
+    r"""
+      \((?: \s[A-Za-z\d]{1,4}\s? | [A-Za-z\d]{1,4}\s ) \)
+    | [\[{][A-Za-z\d]{1,4}[\]})] (?=[\[({]) | [\[{][A-Za-z]{1,4}[\]})] (?!\w) | \([A-Za-z\d]{1,4}[\]}]
+    | \((?:[A-Za-z]|[ivx]{1,4}|\d{1,2}) (?=[\s(,.;]|$)
+    | \.\([A-Za-z\d] | (?<=\)) (?:\d{1,2}|[a-z]{1,4})\)?\( | [a-z]\)?\(
+    | \s?[.,]\s?\d{1,5}\s?[(\[{]
+    | (?<=\s[59]) \s\d | (?<=\s[59]{2}) \s\d
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_SIGN = r"(?: (?: Â\s? )? §{1,2} | &sect; | \N{REPLACEMENT CHARACTER} | [Ss]ec(?:tions?\b|s?\.) )"
+_MARK = r"\.? [(\[{] \s? (?:[A-Za-z]{1,5}|\d{1,3}) (?: \s?[)\]}] | (?=[(\[{,;.\s]|$) )"
+#: A citation of a code as it comes out of a bad copy.
+_WORN_CITATION = re.compile(
+    rf"""
+    (?: (?:[Tt]itle\s)? [\dlIoO]{{1,2}} ,?\s?
+        (?: C\.?\s?F\.?\s?R\b\.? | U\.?\s?S\.?\s?C\b\.? | Code\sof\sFederal\sRegulations | United\sStates\sCode ) ,?\s?
+        (?: {_SIGN}\s? | [59S$]{{1,2}}\s?(?=\d) )?
+      | (?: {_SIGN}\s? )? (?= 3[1lI][0oO] \s?[.,] ) )
+    (?: \d[\dlIoO]{{0,4}} (?: \.[\dlI]{{1,5}} | (?: [.,]\s? | \s\.\s? ) \d{{1,4}} (?=\s?[(\[{{]) )? )
+    (?: [a-z]{{1,2}} (?: -\d{{1,2}} )? (?![a-z]) )? (?: \s(?=\() )?
+    (?: {_MARK} | (?<=\)) (?:\d{{1,2}}|[a-z]{{1,4}})\)? (?=[(\[{{]) | [a-z]\)?(?=\() ){{0,12}}+
+    """,
+    re.VERBOSE | re.ASCII,
+)
+
+
+def _worn(text: str, least: int) -> Reading | None:
+    """Read a damaged citation of a code, where it is longer than what could be read without repair."""
+    found = _WORN_CITATION.match(text)
+    if found is None or found.end() <= least:
+        return None
+    likely, _, problems = mend(clean_up(found[0]))
+    citation, fault = read(likely)
+    end = found.start() + len(found[0].rstrip(" .,;"))
+    if fault:
+        problems.append(fault.problem)
+    printed = citation.path if citation and fault and fault.suggestion else None
+    right = parse(fault.suggestion) if fault and fault.suggestion else None if fault else citation
+    printed = printed if right and printed is not None and len(right.path) > len(printed) else None
+    if right is None or not problems:
+        return Reading(None, end, "; ".join(problems) or "it goes on in a way that cannot be read")
+    return Reading(right, end, "; ".join((*problems, f"read as {right}")), printed=printed)

@@ -1,0 +1,229 @@
+"""Sections cited without their code: of the Telemarketing Sales Rule, of an act by its name, or of what was cited before."""
+
+from __future__ import annotations
+
+import re
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from .lists import following
+from .matching import Reading, match
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from . import Citation
+    from .acts import Act, Acts
+    from .places import Memory
+
+__all__ = ["Cited", "Shorts"]
+
+
+class Cited(NamedTuple):
+    """One section of those that a short form cites, by places in the window."""
+
+    start: int
+    end: int
+    reading: Reading
+    how: str
+
+
+_SIGN = re.compile(
+    r"(?P<sign> (?P<rules> [Rr]ules?\s ) | (?P<part> [Pp]arts?\s | [Pp]ts?\.\s ) | §§?\s? | [Ss]ections?\s | SECTIONS?\s | [Ss]ecs?\.\s?"
+    r" | [Ss]ec\s | SEC\.\s | [Pp]aragraphs?\s )"
+    r"(?P<number> \d{1,5} (?P<point> \.\d{1,5} )? [a-z]{0,3} (?: -\d{1,2}[a-z]? )? | 3[1lI][0oO] \s?[.,] )",
+    re.VERBOSE | re.ASCII,
+)
+_TITLE = re.compile(
+    r",?\sof\s(?:the\s)?[Tt]itle\s(?P<volume>\d{1,2}),?\s(?:of\s)?(?:the\s)?"
+    r"(?:(?P<cfr>C\.?\s?F\.?\s?R\b\.?|Code\sof\sFederal\sRegulations)|U\.?\s?S\.?\s?C\b\.?|United\sStates\sCode)",
+    re.ASCII,
+)
+_PROCEDURE = re.compile(
+    r"(?:\sof\s(?:the\s)?|,\s)(?:Fed\.?\s?R\.?\s?Civ\.?\s?P\b\.?|F\.?\s?R\.?\s?C\.?\s?P\b\.?|Federal\sRules?\sof\sCivil\sProcedure)",
+    re.ASCII,
+)
+_OF_RULE = re.compile(
+    r",?\sof\s(?:(?:the\s)?(?:TSR|Telemarketing\sSales\sRule)|the\s(?:FTC(?:’s|'s)\s)?(?:TSR|Rule|Telemarketing\sSales\sRule)|this\s(?:[Rr]ule|[Pp]art))\b"
+)
+_OF_THIS = re.compile(r",?\sof\s(?:the|this|that|such)\s(?:[Aa]ct|statute|title)\b", re.ASCII)
+#: Of something that is not known here.
+_OF_OTHER = re.compile(r",?\sof\s(?:the\s|that\s|this\s|our\s|your\s|its\s|an?\s|[A-Z]|\d)", re.ASCII)
+_OTHER_LAW = re.compile(
+    r"(?:\b(?:Code|Ann\.|Stat\.|Stats\.|Laws?|Act|ch\.|Chapter|R\.S\.|Rev\.|Cal\.|Restatement)|\bC\.|\w\.\w\.),?\s\Z"
+)
+_RULE_BEFORE = re.compile(r"(?<!\w)(?:TSR|Telemarketing\sSales\sRule(?:\s\(TSR\))?),?\s\Z")
+#: What "Section 8" and the like mean in other fields.
+_OTHER_FIELD = re.compile(
+    r"\s(?:housing|vouchers?|tenants?|landlords?|apartments?|programs?|subsid|assistance|eight|below|above|hereof|herein|visas?|employees?)\b"
+)
+
+
+class Shorts:
+    """
+    Reads short forms.
+
+    Attributes:
+        memory: What was cited so far.
+    """
+
+    def __init__(self, memory: Memory, acts: Callable[[], Acts]) -> None:
+        self.memory = memory
+        self._acts = acts
+        self._named: dict[str, Act] = {}
+
+    def read(self, left: str, text: str) -> tuple[int, list[Cited]]:
+        """
+        Read the sections that a text starts with.
+
+        Args:
+            left: The cleaned text before.
+
+            text: The cleaned text from the sign or the word on.
+
+        Returns:
+            How much of the text before belongs to them, and the sections; none if they are of nothing known.
+        """
+        found = _SIGN.match(text)
+        if found is None:
+            return 0, []
+        members = list(self._members(text, found))
+        if not members:
+            return 0, []
+        if found["rules"]:
+            return 0, self._renamed(members, _PROCEDURE.match(text, members[-1].end), "frcp", None)
+        if title := _TITLE.match(text, members[-1].end):
+            kind = "cfr" if title["cfr"] else "usc"
+            return 0, self._renamed(members, title, kind, int(title["volume"]))
+        if found["part"] or members[0].reading.citation is None or members[0].reading.citation.kind == "cfr":
+            return self._of_rule(left, text, members)
+        return self._of_act(left, text, members)
+
+    def _members(self, text: str, found: re.Match[str]) -> Iterator[Cited]:
+        """Every section of a list, as if of title 1 of a code, or of title 16 of the CFR."""
+        kind, code = (
+            ("cfr", "16 C.F.R.")
+            if found["point"] or found["part"] or (found["number"].startswith("3") and found["number"][-1] in ".,")
+            else ("usc", "1 U.S.C.")
+        )
+        if kind == "cfr" and found["number"].startswith("310") and not found["point"] and not found["part"]:
+            kind = "cfr"
+        sign = found["sign"].rstrip(" .")
+        plural = sign.endswith("s") or sign == "§§"
+        if found["rules"]:
+            kind, lead = "frcp", "Fed. R. Civ. P. "
+        elif found["part"]:
+            lead = f"{code} {'Parts' if plural else 'Part'} "
+        else:
+            lead = f"{code} {'§§' if plural else '§'} "
+        skip = len(found["sign"])
+        reading = match(kind, lead + text[skip:])
+        if reading is None:
+            return
+        at = reading.end - len(lead) + skip
+        yield Cited(0, at, reading, "full")
+        base = reading.citation
+        while base is not None and (member := following(text[at:], base, plural=plural)):
+            for one in member.readings:
+                start = 0 if member.is_range else at + member.start
+                yield Cited(start, at + member.end, one, "list")
+            base, at = member.readings[-1].citation, at + member.end
+
+    @staticmethod
+    def _renamed(members: list[Cited], named: re.Match[str] | None, kind: str, volume: int | None) -> list[Cited]:
+        """The sections, of the code that is named behind them."""
+        if named is None:
+            return []
+        right = []
+        for member in members:
+            citation = member.reading.citation
+            if citation is None:
+                right.append(member)
+                continue
+            fresh = match(kind, str(attrs.evolve(citation, kind=kind, volume=volume)))
+            if fresh is not None:
+                damage = member.reading.damage or fresh.damage
+                right.append(member._replace(reading=fresh._replace(damage=damage), how="named"))
+        right[-1:] = [one._replace(end=named.end()) for one in right[-1:]]
+        return right
+
+    def _of_rule(self, left: str, text: str, members: list[Cited]) -> tuple[int, list[Cited]]:
+        """Sections whose number has a point: of the Telemarketing Sales Rule, or of a part cited before."""
+        at = members[-1].end
+        first = next((member.reading.citation for member in members if member.reading.citation), None)
+        number = first.number if first else "310."
+        part = number.partition(".")[0]
+        rule = _OF_RULE.match(text, at)
+        before = _RULE_BEFORE.search(left)
+        spelled = bool(rule or before or any(member.reading.spelled for member in members))
+        title = 16 if part == "310" and spelled else self.memory.title_of("cfr", number)
+        cited = title is not None
+        if title is None:
+            title = 16 if part == "310" else None
+        if title is None or (not spelled and (_OF_OTHER.match(text, at) or _OTHER_LAW.search(left))):
+            return 0, []
+        how = "named" if spelled else "short" if cited else "full"
+        found = [member._replace(how=how if member.how == "full" else member.how) for member in members]
+        if title != 16:
+            found = self._renamed(found, re.match("", text), "cfr", title)
+            found = [one._replace(how=how) for one in found]
+        if rule:
+            found[-1] = found[-1]._replace(end=rule.end())
+        return (len(left) - before.start() if before else 0), found
+
+    def _of_act(self, left: str, text: str, members: list[Cited]) -> tuple[int, list[Cited]]:
+        """Sections whose number has no point: of an act that is named, or of what was cited before."""
+        at = members[-1].end
+        first = members[0].reading.citation
+        acts = self._acts() if "Act" in left[-90:] or " of " in text[at : at + 4] else None
+        behind = acts.behind(text, at) if acts else None
+        before = acts.before(left) if acts else None
+        if behind:
+            return 0, self._in_act(behind[0], members, end=behind[1])
+        if before:
+            return len(left) - before[1], self._in_act(before[0], members, end=at)
+        if first is None or _OTHER_LAW.search(left) or _OTHER_FIELD.match(text, at):
+            return 0, []
+        this = _OF_THIS.match(text, at)
+        if _OF_OTHER.match(text, at) and not this:
+            return 0, []
+        title = self.memory.title_of("usc", first.number)
+        if title is not None:
+            return 0, [
+                one._replace(how="short" if one.how == "full" else one.how)
+                for one in self._renamed(members, re.match("", text), "usc", title)
+            ]
+        return 0, self._in_last_act(first, members, end=this.end() if this else at)
+
+    def _in_act(self, act: Act, members: list[Cited], *, end: int, how: str = "named") -> list[Cited]:
+        self._named[act.names[0]] = act
+        found = []
+        for member in members:
+            section = member.reading.citation
+            place = act.place(section) if section else None
+            reading = member.reading._replace(citation=place)
+            if section and place is None:
+                reading = Reading(
+                    None,
+                    reading.end,
+                    f"where section {section.number} of the {act.names[0]} stands in the code is not known here",
+                )
+            elif place and reading.damage:
+                reading = reading._replace(
+                    damage=f"{reading.damage.partition('; read as')[0]}; read as {place}", printed=None
+                )
+            found.append(member._replace(reading=reading, how=how if member.how == "full" else member.how))
+        found[-1] = found[-1]._replace(end=end)
+        return found
+
+    def _in_last_act(self, first: Citation, members: list[Cited], *, end: int) -> list[Cited]:
+        """Sections of the one act, of those cited by section before, that has them; of two, none is guessed."""
+        likely = [act for act in self._named.values() if act.place(first)]
+        if len(likely) > 1:
+            names = " or of the ".join(act.names[0] for act in likely)
+            problem = f"section {first.number} may be of the {names}"
+            return [Cited(0, end, Reading(None, end, problem), "unread")]
+        return self._in_act(likely[0], members, end=end, how="short") if likely else []
