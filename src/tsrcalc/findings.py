@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+
 from typing import TYPE_CHECKING
 
 import attrs
 
-from . import provisions
+from . import lawdata, provisions
 from .citations import Citation
 from .citations.acts import Act, Acts
 from .citations.finding import find
+from .citations.places import Law
 
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ class FoundCitation:
     A citation found in a text.
 
     Attributes:
-        citation: The citation, or None if what stands there is damaged beyond safe repair, or may mean several things.
+        citation: The citation; None if what stands there is damaged beyond safe repair, or may mean several things.
 
         text: What stands there, exactly.
 
@@ -33,7 +36,8 @@ class FoundCitation:
         end: Where it ends.
 
         how: ``full``; ``list`` for a further member of a list or range; ``short`` for a short form, resolved by what was
-            cited before; ``named`` for a section of an act, a rule or a code by its name; ``unread`` where there is no citation.
+            cited before; ``named`` for a section of an act, a rule or a code by its name; ``unread`` where there is no
+            citation.
 
         damage: What was wrong as printed and how it was read, in plain words; None if nothing was.
     """
@@ -58,8 +62,10 @@ class FoundCitation:
 
     @property
     def nearest(self) -> Citation | None:
-        """Where the place does not exist, the provision nearest to it."""
-        return None
+        """The nearest provision, where the place does not exist; None where it does, or is not checked."""
+        if self.known is not False or self.citation is None:
+            return None
+        return nearest(self.citation)
 
 
 def find_citations(text: str) -> tuple[FoundCitation, ...]:
@@ -70,8 +76,9 @@ def find_citations(text: str) -> tuple[FoundCitation, ...]:
         text: Any text: a letter, a page, a sentence.
 
     Returns:
-        What was found, in the order of the text. Members of a list or a range are given one by one; short forms are resolved
-        by what was cited before.
+        What was found, in the order of the text. The members of a list or a range are given one by one; those of a range share its
+        place. Short forms are resolved by what was cited before. What is damaged is read where that is safe, and reported
+        either way.
 
     >>> for found in find_citations("See 16 C.F.R. §§ 310.3(a), (c), or (d), or Section 310.4."):
     ...     print(found.start, found.text, "=", found.citation)
@@ -79,8 +86,11 @@ def find_citations(text: str) -> tuple[FoundCitation, ...]:
     27 (c) = 16 C.F.R. § 310.3(c)
     35 (d) = 16 C.F.R. § 310.3(d)
     43 Section 310.4 = 16 C.F.R. § 310.4
+    >>> (worn,) = find_citations("contrary to 16 C.F.R. 9 310.4(b)(v)")
+    >>> worn.damage
+    'the section sign was misread; after 16 C.F.R. § 310.4(b) comes a number such as (1), not (v); read as 16 C.F.R. § 310.4(b)(1)(v), the only such place listed'
     """
-    return tuple(_found(text, place) for place in find(text, _acts))
+    return tuple(_found(text, place) for place in find(text, Law(acts=_acts, places=_with_one_more)))
 
 
 def _found(text: str, place: Place) -> FoundCitation:
@@ -94,12 +104,164 @@ def _found(text: str, place: Place) -> FoundCitation:
     )
 
 
+_SECTION = {
+    "section": lawdata.text, "citation": lawdata.cited, "status": lawdata.one_of("verified", "unverified"), "source?": lawdata.text,
+}  # fmt: skip
+
+
+@functools.cache
 def _acts() -> Acts:
+    """The acts of the data, with where their sections stand in the code."""
+    file = lawdata.LawFile.read(lawdata.shipped("acts"))
+    file.value("verified_through", lawdata.day)
+    rows = file.rows("acts", {"names": lawdata.texts, "sections?": lawdata.steps(_SECTION), "law?": lawdata.cited})
+    file.done()
     return Acts(
-        (
-            Act(
-                ("FTC Act", "Federal Trade Commission Act"),
-                {"5": Citation.parse("15 U.S.C. § 45"), "13": Citation.parse("15 U.S.C. § 53")},
-            ),
+        tuple(
+            Act(row["names"], {one["section"]: one["citation"] for one in row.get("sections", ())}, row.get("law"))
+            for row in rows
         )
     )
+
+
+def _with_one_more(citation: Citation, printed: tuple[str, ...]) -> tuple[Citation, ...]:
+    """The places listed in the rule that have the marks printed and, where the reading added one, one more."""
+    if not citation.is_tsr:
+        return ()
+    pairs = enumerate(zip(citation.path, (*printed, ""), strict=False))
+    at = next(index for index, (mark, other) in pairs if mark != other)
+    mine = [one.path for one in provisions.catalogue() if one.number == citation.number and one.path[:at] == printed[:at]]
+    paths = dict.fromkeys((*path[: at + 1], *printed[at:]) for path in mine if len(path) > at)
+    found = ((path, provisions.provision(attrs.evolve(citation, path=path))) for path in paths)
+    return tuple(
+        attrs.evolve(citation, path=path) for path, place in found if place and len(place.citation.path) > at + 1
+    )
+
+
+def nearest(self) -> Citation | None:
+        """The nearest provision, where the place does not exist; None where it does, or is not checked."""
+        if self.known is not False or self.citation is None:
+            return None
+        return nearest(self.citation)
+
+
+def find_citations(text: str) -> tuple[FoundCitation, ...]:
+    """
+    Find every citation in running text.
+
+    Args:
+        text: Any text: a letter, a page, a sentence.
+
+    Returns:
+        What was found, in the order of the text. The members of a list or a range are given one by one; those of a range share its
+        place. Short forms are resolved by what was cited before. What is damaged is read where that is safe, and reported
+        either way.
+
+    >>> for found in find_citations("See 16 C.F.R. §§ 310.3(a), (c), or (d), or Section 310.4."):
+    ...     print(found.start, found.text, "=", found.citation)
+    4 16 C.F.R. §§ 310.3(a) = 16 C.F.R. § 310.3(a)
+    27 (c) = 16 C.F.R. § 310.3(c)
+    35 (d) = 16 C.F.R. § 310.3(d)
+    43 Section 310.4 = 16 C.F.R. § 310.4
+    >>> (worn,) = find_citations("contrary to 16 C.F.R. 9 310.4(b)(v)")
+    >>> worn.damage
+    'the section sign was misread; after 16 C.F.R. § 310.4(b) comes a number such as (1), not (v); read as 16 C.F.R. § 310.4(b)(1)(v), the only such place listed'
+    """
+    return tuple(_found(text, place) for place in find(text, Law(acts=_acts, places=_with_one_more)))
+
+
+def _found(text: str, place: Place) -> FoundCitation:
+    return FoundCitation(
+        citation=place.citation,
+        text=text[place.start : place.end],
+        start=place.start,
+        end=place.end,
+        how=place.how,
+        damage=place.damage,
+    )
+
+
+_SECTION = {
+    "section": lawdata.text, "citation": lawdata.cited, "status": lawdata.one_of("verified", "unverified"), "source?": lawdata.text,
+}  # fmt: skip
+
+
+@functools.cache
+def _acts() -> Acts:
+    """The acts of the data, with where their sections stand in the code."""
+    file = lawdata.LawFile.read(lawdata.shipped("acts"))
+    file.value("verified_through", lawdata.day)
+    rows = file.rows("acts", {"names": lawdata.texts, "sections?": lawdata.steps(_SECTION), "law?": lawdata.cited})
+    file.done()
+    return Acts(
+        tuple(
+            Act(row["names"], {one["section"]: one["citation"] for one in row.get("sections", ())}, row.get("law"))
+            for row in rows
+        )
+    )
+
+
+def _with_one_more(citation: Citation, printed: tuple[str, ...]) -> tuple[Citation, ...]:
+    """The places listed in the rule that have the marks printed and, where the reading added one, one more."""
+    if not citation.is_tsr:
+        return ()
+    pairs = enumerate(zip(citation.path, (*printed, ""), strict=False))
+    at = next(index for index, (mark, other) in pairs if mark != other)
+    above = [
+        one.path for one in provisions.catalogue() if one.number == citation.number and one.path[:at] == printed[:at]
+    ]
+    paths = dict.fromkeys((*path, *printed[at:]) for path in above if len(path) == at + 1)
+    likely = (attrs.evolve(citation, path=path) for path in paths)
+    return tuple(one for one in likely if provisions.provision(one))
+
+
+def nearest(citation: Citation) -> Citation:
+    """
+    Find the provision nearest to a place of 16 C.F.R. Part 310 that does not exist.
+
+    Args:
+        citation: A citation into the rule.
+
+    Returns:
+        The mark next to the one that does not exist, if there is one a step away; otherwise what stands above it. For a
+        section that does not exist, the one whose number is most alike.
+
+    >>> str(nearest(Citation.parse("310.4(b)(1)(vi)")))
+    '16 C.F.R. § 310.4(b)(1)(v)'
+    >>> str(nearest(Citation.parse("310.4(z)")))
+    '16 C.F.R. § 310.4'
+    """
+    places = list(provisions.catalogue())
+    sections = [one for one in places if not one.path and "." in one.number]
+    number = next((one.number for one in sections if one.number == citation.number), None)
+    if number is None:
+        return max(sections, key=lambda one: _alike(one.number, citation.number))
+    mine = [one for one in places if one.number == number]
+    depth = max(_shared(one.path, citation.path) for one in mine)
+    above = next(one for one in mine if one.path == citation.path[:depth])
+    beside = [one for one in mine if len(one.path) == depth + 1 and one.path[:depth] == citation.path[:depth]]
+    step = [one for one in beside if abs(_rank(one.path[-1]) - _rank(citation.path[depth])) == 1]
+    return step[0] if step else above
+
+
+def _alike(number: str, other: str) -> tuple[int, int]:
+    """How much of two section numbers is the same from the left, then how close they are."""
+    same = _shared(tuple(number), tuple(other))
+    return same, -abs(int(number.partition(".")[2]) - int("0" + "".join(filter(str.isdigit, other.partition(".")[2]))))
+
+
+def _shared(path: tuple[str, ...], other: tuple[str, ...]) -> int:
+    return next(
+        (n for n, (one, two) in enumerate(zip(path, other, strict=False)) if one != two), min(len(path), len(other))
+    )
+
+
+def _rank(mark: str) -> int:
+    """The place of a mark in its order, whatever its kind."""
+    if mark.isdigit():
+        return int(mark)
+    romans = {"i": 1, "v": 5, "x": 10, "l": 50}
+    if set(mark) <= set(romans):
+        values = [romans[letter] for letter in mark]
+        return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+    return 1000 + ord(mark[0].casefold()) + 26 * len(mark)

@@ -5,27 +5,22 @@ from __future__ import annotations
 import functools
 import re
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
 from .lists import following
-from .matching import Reading, match
+from .matching import Reading, certain, match
 from .names import start_of_name
-from .places import Memory, Place
+from .places import Law, Memory, Place
 from .shorts import Shorts
 from .windows import Window
 
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from .acts import Acts
-
 __all__ = ["TRIGGERS", "Trigger", "find"]
 
 #: How far a citation reaches, and one that is long or has many blanks.
-_WIDE, _WIDEST = 260, 1200
+_WIDE, _NAMED, _WIDEST = 150, 400, 1200
 #: How far before a number the parties' names may start.
 _NAMES = 260
 
@@ -78,7 +73,7 @@ TRIGGERS = (
             r"SEC\.\s{0,20}\d",
             r"Parts?\s{1,20}310(?!\d)",
             r"parts?\s{1,20}\d",
-            r"[Pp]ts?\.\s{0,20}310(?!\d)",
+            r"Pts?\.\s{0,20}310(?!\d)", r"pts?\.\s{0,20}310(?!\d)",
             r"Rules?\s{1,20}\d",
             r"rules?\s{1,20}\d",
         ),
@@ -180,24 +175,28 @@ TRIGGERS = (
 @functools.cache
 def _triggers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The search for any trigger, and the one that tells which it is."""
-    any_of = "|".join(word for trigger in TRIGGERS for word in trigger.words)
+    starts: dict[str, list[str]] = {}
+    for trigger in TRIGGERS:
+        for word in trigger.words:
+            starts.setdefault(word[0], []).append(word[1:])
+    any_of = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in starts.items())  # many times as quick as a flat list
     which = "|".join(f"(?P<t{n}>{'|'.join(trigger.words)})" for n, trigger in enumerate(TRIGGERS))
     return re.compile(any_of), re.compile(which)
 
 
-def find(text: str, acts: Callable[[], Acts]) -> list[Place]:
+def find(text: str, law: Law) -> list[Place]:
     """
     Find the citations of a text, in its order.
 
     Args:
         text: Any text.
 
-        acts: Gives the acts known by name; called only if it matters.
+        law: Gives what the data says, where it matters.
 
     Returns:
         What was found, by start.
     """
-    return _Search(text, acts).run()
+    return _Search(text, law).run()
 
 
 _VOLUME = re.compile(r"(?:[Tt]itle\s{1,9})?(?<![\w.$/])(?<!\d[,-])(?:\d[\dlIoO]?|[lIO]\d),?\s{0,20}\Z", re.ASCII)
@@ -228,11 +227,12 @@ _BEFORE_ID = re.compile(
 class _Search:
     """One pass over one text."""
 
-    def __init__(self, text: str, acts: Callable[[], Acts]) -> None:
+    def __init__(self, text: str, law: Law) -> None:
         self.text = text
         self.places: list[Place] = []
         self.memory = Memory()
-        self.shorts = Shorts(self.memory, acts)
+        self.law = law
+        self.shorts = Shorts(self.memory, law)
         self.done = 0
 
     def run(self) -> list[Place]:
@@ -263,7 +263,7 @@ class _Search:
     # --- where citations start --------------------------------------------------------------------------------------
 
     def _code(self, at: int, kind: str) -> None:
-        left = self.text[max(self.done, at - 40) : at]
+        left = self.text[max(self.done, at - 24) : at]
         if volume := _VOLUME.search(left):
             start = at - len(left) + volume.start()
             self._take(kind, start)
@@ -328,6 +328,7 @@ class _Search:
         window, reading = self._read(kind, start)
         if reading is None:
             return False
+        reading = certain(reading, self.law)
         end = window.end(reading.end)
         how = "unread" if reading.citation is None else "named" if reading.spelled else "full"
         self._add(reading, start, end, how)
@@ -335,10 +336,15 @@ class _Search:
         return True
 
     def _read(self, kind: str, start: int) -> tuple[Window, Reading | None]:
-        window = Window(self.text, start, start + _WIDE)
+        code = kind in {"cfr", "usc"}
+        wide = _WIDE if code else _NAMED
+        window = Window(self.text, start, start + wide, clean=not code)
         reading = match(kind, window.text)
-        cut = start + _WIDE < len(self.text)
-        if cut and (reading.end > len(window.text) - 90 if reading else len(window.text) < _WIDE - 9):
+        if code and window.is_unclear(reading.end if reading and not reading.damage else wide):
+            window.clean()
+            reading = match(kind, window.text)
+        cut = start + wide < len(self.text)
+        if cut and (reading.end > len(window.text) - 90 if reading else len(window.text) < wide - 9):
             window = Window(self.text, start, start + _WIDEST)
             reading = match(kind, window.text)
         return window, reading
@@ -347,18 +353,22 @@ class _Search:
         """Read the members of a list behind its first."""
         base = first.citation
         while base is not None and base.kind in {"cfr", "usc", "frcp"} and _MORE.match(self.text, end):
-            window = Window(self.text, end, end + _WIDE)
+            window = Window(self.text, end, end + _WIDE, clean=False)
             member = following(window.text, base, plural=first.plural)
+            if window.is_unclear(member.end if member else 40):
+                window.clean()
+                member = following(window.text, base, plural=first.plural)
             if member is None:
                 return
             begins, end = window.start(member.start), window.end(member.end)
-            for reading in member.readings:
+            readings = [certain(reading, self.law) for reading in member.readings]
+            for reading in readings:
                 how = "list" if reading.citation else "unread"
                 self._add(reading, start if member.is_range else begins, end, how, joined=True)
-            start, base = begins, member.readings[-1].citation
+            start, base = begins, readings[-1].citation
 
     def _add(self, reading: Reading, start: int, end: int, how: str, *, joined: bool = False) -> None:
-        place = Place(reading.citation, start, end, how, reading.damage, reading.printed)
+        place = Place(reading.citation, start, end, how, reading.damage)
         between = self.text[self.done : start] if self.places and self.done <= start < self.done + 12 else "."
         joined = joined or ((";" in between or "," in between) and between.strip(" ;,&*_\n\tandor") == "")
         self.places.append(place)
@@ -373,7 +383,7 @@ class _Search:
         left = self._left(at, 120)
         back = 0
         sign = _SIGN_BEFORE.search(left.text)
-        window = Window(self.text, at, at + 2 * _WIDE)
+        window = Window(self.text, at, at + _NAMED)
         back, cited = self.shorts.read(left.text, window.text)
         if not cited:
             return
@@ -414,7 +424,9 @@ class _Search:
             paged = last[0].kind in {"case", "federal-register", "statutes-at-large", "docket"}
             problem = "" if paged else f"{last[0]} has no pages"
             citation = attrs.evolve(last[0], pinpoint=found["page"].replace("-", "–")) if paged else None
-            self._add(Reading(citation, 0, problem or None), at, window.end(found.end()), "short" if paged else "unread")
+            self._add(
+                Reading(citation, 0, problem or None), at, window.end(found.end()), "short" if paged else "unread"
+            )
         else:
             self._add(Reading(last[0], 0), at, at + 3, "short")
 

@@ -13,8 +13,9 @@ from .reading import clean_up, mend, parse, read, understand
 
 if TYPE_CHECKING:
     from . import Citation
+    from .places import Law
 
-__all__ = ["Reading", "match"]
+__all__ = ["Reading", "certain", "match"]
 
 
 class Reading(NamedTuple):
@@ -72,8 +73,8 @@ def match(kind: str, text: str) -> Reading | None:
     found = pattern.match(text)
     if found and (detail := found.groupdict().get("detail")) and not _belongs(detail):
         found = pattern.match(text, 0, len(text[: found.start("detail") - 1].rstrip()))
-    reading = _understood(kind, pattern, found) if found else None
-    if kind in {"cfr", "usc"} and (found is None or _WORN.match(text, found.end())):
+    reading = _understood(kind, found[0]) if found else None
+    if kind in {"cfr", "usc"} and (reading is None or _WORN.match(text, reading.end)):
         return _worn(text, reading.end if reading else 0) or reading
     return reading
 
@@ -82,21 +83,24 @@ def _belongs(detail: str) -> bool:
     return _DETAIL.search(detail) is not None and "§" not in detail
 
 
-def _understood(kind: str, pattern: re.Pattern[str], found: re.Match[str]) -> Reading | None:
-    text = found.string
+@functools.lru_cache(maxsize=2048)
+def _understood(kind: str, printed: str) -> Reading | None:
+    """Read what was matched; a chart prints the same citation in each of its rows, so that is kept."""
+    found = _open_ended(kind).fullmatch(printed)
+    if found is None:
+        return None
     citation, fault = understand(FORM_OF[kind], found)
-    if fault and text[fault.start : fault.start + 1] == "(" and text[fault.start - 1 : fault.start] == " ":
-        shorter = pattern.match(text, 0, fault.start - 1)  # a mark that stands apart and does not fit is the sentence's
-        return _understood(kind, pattern, shorter) if shorter else None
+    if fault and printed[fault.start : fault.start + 1] == "(" and printed[fault.start - 1 : fault.start] == " ":
+        return _understood(kind, printed[: fault.start - 1])  # a mark that stands apart and does not fit is the sentence's
     groups = found.groupdict()
     plural = bool(groups.get("plural")) or (groups.get("part") or "").rstrip(".").endswith("s")
-    spelled = bool(groups.get("rule") or groups.get("of_rule")) or " Code" in found[0]
+    spelled = bool(groups.get("rule") or groups.get("of_rule")) or " Code" in printed
     if fault is None:
-        return Reading(citation, found.end(), None, plural, spelled)
+        return Reading(citation, len(printed), None, plural, spelled)
     right = parse(fault.suggestion) if fault.suggestion else None
     damage = f"{fault.problem}; read as {right}" if right else fault.problem
-    printed = citation.path if right and len(right.path) > len(citation.path) else None
-    return Reading(right, found.end(), damage, plural, spelled, printed)
+    marks = citation.path if right and len(right.path) > len(citation.path) else None
+    return Reading(right, len(printed), damage, plural, spelled, marks)
 
 
 #: What stands behind a citation that goes on damaged: blanks inside parentheses, brackets for them, one that is missing, a
@@ -145,3 +149,17 @@ def _worn(text: str, least: int) -> Reading | None:
     if right is None or not problems:
         return Reading(None, end, "; ".join(problems) or "it goes on in a way that cannot be read")
     return Reading(right, end, "; ".join((*problems, f"read as {right}")), printed=printed)
+
+
+def certain(reading: Reading, law: Law) -> Reading:
+    """Keep a reading that added a level only if the rule has one place that it can be; otherwise say what it could be."""
+    if reading.printed is None or reading.citation is None:
+        return reading
+    wrong = (reading.damage or "").partition("; read as ")[0]
+    likely = law.places(reading.citation, reading.printed)
+    if len(likely) == 1:
+        return reading._replace(
+            citation=likely[0], damage=f"{wrong}; read as {likely[0]}, the only such place listed", printed=None
+        )
+    could = " or ".join(str(one) for one in likely) or str(reading.citation)
+    return Reading(None, reading.end, f"{wrong}; it may mean {could}")

@@ -8,7 +8,30 @@ import re
 __all__ = ["start_of_name"]
 
 #: What a name may hold in small letters.
-_SMALL = frozenset(["of", "the", "and", "&", "for", "de", "la", "du", "van", "von", "ex", "rel.", "et", "al.", "al.,", "et.", "d/b/a", "a/k/a", "on", "behalf"])
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "&",
+        "for",
+        "de",
+        "la",
+        "du",
+        "van",
+        "von",
+        "ex",
+        "rel.",
+        "et",
+        "al.",
+        "al.,",
+        "et.",
+        "d/b/a",
+        "a/k/a",
+        "on",
+        "behalf",
+    ]
+)
 #: What ends with a stop and yet ends no sentence.
 _SHORT = re.compile(
     r"""(?: [A-Z]\. | (?:[A-Z]\.){2,} | (?: Inc|Corp|Co|Cos|Ltd|LLC|LLP|LP|Bros|Assn|Ass'n|Assocs?|Comm'n|Comm|Dep't|Int'l|Nat'l|Gov't|

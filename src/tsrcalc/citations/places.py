@@ -8,9 +8,26 @@ from .pieces import order
 
 
 if TYPE_CHECKING:
-    from . import Citation
+    from collections.abc import Callable
 
-__all__ = ["Memory", "Place"]
+    from . import Citation
+    from .acts import Acts
+
+__all__ = ["Law", "Memory", "Place"]
+
+
+class Law(NamedTuple):
+    """
+    What the search has to ask of the data, only where it matters.
+
+    Attributes:
+        acts: Gives the acts known by name.
+
+        places: Gives, for a citation with a level more than was printed, the places of the rule that it could be.
+    """
+
+    acts: Callable[[], Acts]
+    places: Callable[[Citation, tuple[str, ...]], tuple[Citation, ...]]
 
 
 class Place(NamedTuple):
@@ -27,8 +44,6 @@ class Place(NamedTuple):
         how: ``full``, ``list``, ``short``, ``named``, or ``unread``.
 
         damage: What was wrong and how it was read; None if nothing was.
-
-        printed: The paragraph marks as printed, where one that is missing was added.
     """
 
     citation: Citation | None
@@ -36,7 +51,6 @@ class Place(NamedTuple):
     end: int
     how: str
     damage: str | None = None
-    printed: tuple[str, ...] | None = None
 
 
 _MOST_RANGES = 40

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from .lists import following
-from .matching import Reading, match
+from .matching import Reading, certain, match
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from . import Citation
-    from .acts import Act, Acts
-    from .places import Memory
+    from .acts import Act
+    from .places import Law, Memory
 
 __all__ = ["Cited", "Shorts"]
 
@@ -62,6 +62,14 @@ _OTHER_FIELD = re.compile(
 )
 
 
+def _guess(found: re.Match[str]) -> tuple[str, str]:
+    """The kind of what a sign and a number cite, and the code to read it by until it is known which is meant."""
+    if found["rules"]:
+        return "frcp", "Fed. R. Civ. P."
+    worn = not found["number"][-1].isalnum()
+    return ("cfr", "16 C.F.R.") if found["point"] or found["part"] or worn else ("usc", "1 U.S.C.")
+
+
 class Shorts:
     """
     Reads short forms.
@@ -70,9 +78,9 @@ class Shorts:
         memory: What was cited so far.
     """
 
-    def __init__(self, memory: Memory, acts: Callable[[], Acts]) -> None:
+    def __init__(self, memory: Memory, law: Law) -> None:
         self.memory = memory
-        self._acts = acts
+        self._law = law
         self._named: dict[str, Act] = {}
 
     def read(self, left: str, text: str) -> tuple[int, list[Cited]]:
@@ -90,31 +98,22 @@ class Shorts:
         found = _SIGN.match(text)
         if found is None:
             return 0, []
-        members = list(self._members(text, found))
+        kind, code = _guess(found)
+        members = list(self._members(text, found, kind, code))
         if not members:
             return 0, []
-        if found["rules"]:
-            return 0, self._renamed(members, _PROCEDURE.match(text, members[-1].end), "frcp", None)
+        if kind == "frcp":
+            return 0, self._renamed(members, _PROCEDURE.match(text, members[-1].end), kind, None)
         if title := _TITLE.match(text, members[-1].end):
-            kind = "cfr" if title["cfr"] else "usc"
-            return 0, self._renamed(members, title, kind, int(title["volume"]))
-        if found["part"] or members[0].reading.citation is None or members[0].reading.citation.kind == "cfr":
-            return self._of_rule(left, text, members)
-        return self._of_act(left, text, members)
+            return 0, self._renamed(members, title, "cfr" if title["cfr"] else "usc", int(title["volume"]))
+        return self._of_rule(left, text, members) if kind == "cfr" else self._of_act(left, text, members)
 
-    def _members(self, text: str, found: re.Match[str]) -> Iterator[Cited]:
-        """Every section of a list, as if of title 1 of a code, or of title 16 of the CFR."""
-        kind, code = (
-            ("cfr", "16 C.F.R.")
-            if found["point"] or found["part"] or (found["number"].startswith("3") and found["number"][-1] in ".,")
-            else ("usc", "1 U.S.C.")
-        )
-        if kind == "cfr" and found["number"].startswith("310") and not found["point"] and not found["part"]:
-            kind = "cfr"
+    def _members(self, text: str, found: re.Match[str], kind: str, code: str) -> Iterator[Cited]:
+        """Every section of a list, as if of title 1 of the code, or of title 16 of the CFR."""
         sign = found["sign"].rstrip(" .")
         plural = sign.endswith("s") or sign == "§§"
-        if found["rules"]:
-            kind, lead = "frcp", "Fed. R. Civ. P. "
+        if kind == "frcp":
+            lead = f"{code} "
         elif found["part"]:
             lead = f"{code} {'Parts' if plural else 'Part'} "
         else:
@@ -123,14 +122,20 @@ class Shorts:
         reading = match(kind, lead + text[skip:])
         if reading is None:
             return
+        reading = self._certain(reading)
         at = reading.end - len(lead) + skip
         yield Cited(0, at, reading, "full")
         base = reading.citation
         while base is not None and (member := following(text[at:], base, plural=plural)):
-            for one in member.readings:
-                start = 0 if member.is_range else at + member.start
-                yield Cited(start, at + member.end, one, "list")
-            base, at = member.readings[-1].citation, at + member.end
+            readings = [self._certain(one) for one in member.readings]
+            for one in readings:
+                yield Cited(0 if member.is_range else at + member.start, at + member.end, one, "list")
+            base, at = readings[-1].citation, at + member.end
+
+    def _certain(self, reading: Reading) -> Reading:
+        if reading.printed is None or (reading.citation and reading.citation.is_tsr):
+            return certain(reading, self._law)
+        return Reading(None, reading.end, (reading.damage or "").partition("; read as ")[0])
 
     @staticmethod
     def _renamed(members: list[Cited], named: re.Match[str] | None, kind: str, volume: int | None) -> list[Cited]:
@@ -146,7 +151,8 @@ class Shorts:
             fresh = match(kind, str(attrs.evolve(citation, kind=kind, volume=volume)))
             if fresh is not None:
                 damage = member.reading.damage or fresh.damage
-                right.append(member._replace(reading=fresh._replace(damage=damage), how="named"))
+                how = "named" if member.how == "full" else member.how
+                right.append(member._replace(reading=fresh._replace(damage=damage), how=how))
         right[-1:] = [one._replace(end=named.end()) for one in right[-1:]]
         return right
 
@@ -178,7 +184,7 @@ class Shorts:
         """Sections whose number has no point: of an act that is named, or of what was cited before."""
         at = members[-1].end
         first = members[0].reading.citation
-        acts = self._acts() if "Act" in left[-90:] or " of " in text[at : at + 4] else None
+        acts = self._law.acts() if "Act" in left[-90:] or " of " in text[at : at + 4] else None
         behind = acts.behind(text, at) if acts else None
         before = acts.before(left) if acts else None
         if behind:
