@@ -16,9 +16,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 #: A module imports only what stands before it.
 ORDER = [
-    "errors", "dates", "times", "citations", "working", "lawdata", "calendars", "counting", "periods", "provisions", "findings",
-    "limitation", "models", "schedule", "penalties", "rules", "clocks", "deadlines", "timelines", "matters", "exposure",
-    "ingest", "ics", "reports", "cli",
+    "errors", "dates", "times", "citations", "working", "lawdata", "calendars", "counting", "periods", "provisions", "findings", "pages",
+    "limitation", "models", "rows", "charts", "schedule", "penalties", "rules", "clocks", "deadlines", "timelines", "matters", "exposure",
+    "ingest", "letters", "ics", "reports", "cli",
 ]  # fmt: skip
 
 #: What costs too much to load before it is needed.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .calendars import Closed, FederalCalendar, federal_holidays
+    from .charts import Chart, ChartRow, read_chart
     from .citations import Citation
     from .clocks import Clock, clocks_known, load_clocks
     from .counting import Day
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Call",
+    "Chart",
+    "ChartRow",
     "Citation",
     "Clock",
     "Closed",
@@ -82,6 +85,7 @@ __all__ = [
     "penalty",
     "provision",
     "read_calls",
+    "read_chart",
     "read_letter",
     "read_period",
     "timeline",
@@ -92,6 +96,7 @@ __version__ = "0.1.0"
 #: Where each public name lives.
 _HOME = {
     "calendars": ("Closed", "FederalCalendar", "federal_holidays"),
+    "charts": ("Chart", "ChartRow", "read_chart"),
     "citations": ("Citation",),
     "clocks": ("Clock", "clocks_known", "load_clocks"),
     "counting": ("Day",),

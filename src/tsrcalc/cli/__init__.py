@@ -34,6 +34,7 @@ _COMMANDS = {
     "penalty": ("the maximum for one violation, by date", "penalties"),
     "deadline": ("when a period runs out, by any rule or clock", "deadlines"),
     "timeline": ("every clock around a letter, in order", "timelines"),
+    "letter": ("everything a demand letter yields, on one page", "letters"),
     "cite": ("read a citation, print its normal form and link", "citations"),
 }
 
@@ -103,6 +104,7 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
   tsrcalc deadline "3 business days" --from 2022-08-23
   tsrcalc deadline --clock traceback --from 2024-03-15T15:00 --tz America/New_York
   tsrcalc timeline calls.csv --letter 2022-08-23
+  tsrcalc letter demand.pdf
   tsrcalc penalty --assessed 2022-08-23
   tsrcalc cite "16 CFR 310.4(b)(1)(v)"
 

@@ -20,8 +20,9 @@ from .tally import Tally
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from ..charts import ChartRow
     from ..citations import Citation
 
 __all__ = ["Excluded", "ExcludedRow", "Exposure", "Line", "assess", "assumptions", "estimate"]
@@ -234,8 +235,8 @@ def assess(
     Compute the maximum civil penalty for a list of calls.
 
     Args:
-        calls: The calls. Exact duplicates are counted and noted: a chart without times cannot tell two calls from one
-            listed twice.
+        calls: The calls, or a `Chart` of them. Exact duplicates are counted and noted: a chart without times cannot tell
+            two calls from one listed twice. Rows that a chart could not read are a warning.
 
         assessed_on: The day the penalty is assessed.
 
@@ -300,7 +301,8 @@ def assess(
             f"calls older than the penalty stand in rows {rows}", f"the statute dates from {first}; check the dates"
         )
     notes = (*tally.late_notes(), *remarks.notes())
-    return _exposure(tally, by, count, left_out, notes, remarks.warnings(), strict=strict)
+    warnings = (*_about_refused(getattr(calls, "refused", ())), *remarks.warnings())
+    return _exposure(tally, by, count, left_out, notes, warnings, strict=strict)
 
 
 def estimate(
@@ -447,6 +449,19 @@ def _about_dates(tally: Tally, left_out: list[ExcludedRow]) -> list[Note]:
             Note(id="filed-after-assessment", text=text, fix="Give a day of assessment on or after the filing.")
         )
     return warnings
+
+
+def _about_refused(refused: Sequence[ChartRow]) -> list[Note]:
+    """Warn that a chart had rows that are no calls: they are in no total."""
+    if not refused:
+        return []
+    many = len(refused) != 1
+    text = (
+        f"{len(refused):,} row{'s' * many} of the chart could not be read, and {'are' if many else 'is'} in no total."
+    )
+    return [
+        Note(id="rows-refused", text=text, rows=tuple(row.number for row in refused), fix="Read them in the print.")
+    ]
 
 
 def _separate(call: Call) -> list[str]:

@@ -1,0 +1,352 @@
+"""
+Charts without marks between their cells: in the order of reading, wrapped or not.
+
+Each row has an anchor, its dates with the caller's number. In a row whose cells wrap, the first lines of the campaign, the
+link and the violation are read before the anchor, and the rest behind it; the violation closes the row. So what stands
+between two anchors is parted behind the last violation that a row ends with.
+"""
+
+from __future__ import annotations
+
+import re
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .pieces import ANCHOR, HEADING_WORDS, pieces
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .pieces import Piece
+
+__all__ = ["Cells", "Stretch", "rows_of", "stretches"]
+
+#: Between two rows of one chart stand at most so many characters and words.
+_FAR, _MANY_WORDS = 700, 45
+#: No campaign's first line has more words.
+_MOST_WORDS = 8
+#: A link that is whole: the portals' own, or to a file.
+_WHOLE_LINK = re.compile(
+    r"https?://[^\s/]+/\S*/attachments/\d{3,}|https?://\S+\.(?:wav|mp3|mp4|m4a|ogg)(?:\?\S*)?", re.IGNORECASE
+)
+_LINK_GOES_ON = re.compile(r"[/=&?_.%-]")
+_LAST_HEADINGS = "link to robocall recording potential violation"
+_HYPHEN = re.compile(r"[-–]$")
+
+
+class Stretch(NamedTuple):
+    """A stretch of text that is a chart: its anchors, where its first row's words may start, and where its last's may end."""
+
+    anchors: tuple[re.Match[str], ...]
+    start: int
+    end: int
+
+
+class Cells(NamedTuple):
+    """The cells of one row as put together, and where they stand. Where it has no anchor, *anchored* is False."""
+
+    notified: str
+    called: str
+    caller_id: str
+    campaign: str
+    recording: str
+    violation: str
+    other: tuple[tuple[str, str], ...]
+    start: int
+    end: int
+    anchored: bool = True
+
+
+def stretches(text: str, start: int, end: int, headings: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
+    """Each run of anchors that no prose parts, with the room before the first and behind the last."""
+    group: list[re.Match[str]] = []
+    floor = start
+    for anchor in ANCHOR.finditer(text, start, end):
+        if group and _parted(text, group[-1].end(), anchor.start()):
+            yield _stretch(text, group, floor, anchor.start(), headings)
+            floor, group = group[-1].end(), []
+        group.append(anchor)
+    if group:
+        yield _stretch(text, group, floor, end, headings)
+
+
+def _parted(text: str, end: int, start: int) -> bool:
+    """Whether prose stands between two anchors."""
+    between = text[end:start].split()
+    return sum(map(len, between)) > _FAR or len(between) > _MANY_WORDS
+
+
+def _stretch(
+    text: str, anchors: list[re.Match[str]], floor: int, ceiling: int, headings: Sequence[tuple[int, int]]
+) -> Stretch:
+    first = anchors[0].start()
+    behind = [stop for _, stop in headings if floor <= stop <= first]
+    if behind and not _parted(text, behind[-1], first):
+        start = behind[-1]
+    else:
+        start = max(floor, _head_start(text, floor, first))
+    return Stretch(tuple(anchors), start, min(ceiling, anchors[-1].end() + _FAR))
+
+
+def _head_start(text: str, floor: int, first: int) -> int:
+    """Without headings: where the first row's words before its anchor start, if it has any: at its link or violation."""
+    low = max(floor, first - _FAR)
+    opening = first
+    for one in reversed(list(pieces(text, low, first))):
+        if one.kind in {"code", "sign", "link"}:
+            opening = one.start
+        elif opening == first:
+            break
+        else:  # the campaign's first line stands before its link, on the same line or on its own
+            line = text.rfind("\n", low, one.end) + 1
+            words = text[max(line, low) : opening].split()
+            if len(words) <= _MOST_WORDS and not any(word.endswith((".", ":")) and len(word) > 4 for word in words):
+                opening = max(line, low)
+            break
+    return opening
+
+
+def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
+    """The rows of a stretch: each anchor with its words, and what looks like a row and has no anchor."""
+    anchors = stretch.anchors
+    behind = [anchor.end() for anchor in anchors]
+    before = [*(anchor.start() for anchor in anchors[1:]), stretch.end]
+    head = _without_remnant(list(pieces(text, stretch.start, anchors[0].start())))
+    lost, head = _part_lost(head, opening=True)
+    yield from lost
+    for i, (anchor, start, end) in enumerate(zip(anchors, behind, before, strict=True)):
+        last = i + 1 == len(anchors)
+        tail, rest = _part(list(pieces(text, start, end)), head, last=last)
+        yield _cells(anchor, head, tail)
+        if last:
+            yield from _part_lost(rest, opening=False)[0]
+        else:
+            lost, head = _part_lost(rest, opening=False)
+            yield from lost
+
+
+def _without_remnant(head: list[Piece]) -> list[Piece]:
+    """Without what is left at the top of a chart: the last words of its headings, or the end of a violation that is cut."""
+    while head and head[0].kind in {"word", "marks"} and _is_remnant(head[0].text.casefold()):
+        head = head[1:]
+    return head
+
+
+def _is_remnant(text: str) -> bool:
+    if re.fullmatch(r"\w{0,4}\)(?:\(\w{1,4}\))*\)?|(?:\(\w{1,4}\))+", text):
+        return True
+    cut = len(text) > 2 and any(word.endswith(text) and word != text for word in HEADING_WORDS)
+    return cut or _LAST_HEADINGS.endswith(text)
+
+
+def _part(between: list[Piece], head: list[Piece], *, last: bool) -> tuple[list[Piece], list[Piece]]:
+    """Part what stands between two anchors into the rest of the one row and the first lines of the next."""
+    at = _row_end(between)
+    if at is not None:
+        return between[:at], between[at:]
+    if last:
+        return _without_prose(between), []
+    links = [i for i, one in enumerate(between) if one.kind == "link"]
+    if links and any(
+        one.kind == "link" for one in head
+    ):  # the row's own link came before it: this one is the next row's
+        return between[: links[0]], between[links[0] :]
+    return between, []
+
+
+def _row_end(between: list[Piece]) -> int | None:
+    """The index behind the first violation, with others that follow it directly, or that its last marks close."""
+    at = next((i for i, one in enumerate(between) if one.kind == "section"), None)
+    if at is None:
+        return None
+    at += 1
+    while at < len(between):
+        one = between[at]
+        if one.kind in {"section", "marks"} or (one.kind == "word" and one.text in {";", ",", "and", "or", "&", "|"}):
+            at += 1
+        elif one.kind in {"code", "sign"} and _next_section(between, at) is not None:
+            at = _next_section(between, at) or at
+        elif (closing := _closing_marks(between, at)) is not None:
+            at = closing
+        else:
+            break
+    return at
+
+
+def _next_section(between: list[Piece], at: int) -> int | None:
+    """The index behind a section that nothing but its code and sign stand before."""
+    while at < len(between) and between[at].kind in {"code", "sign"}:
+        at += 1
+    return at + 1 if at < len(between) and between[at].kind == "section" else None
+
+
+def _closing_marks(between: list[Piece], at: int) -> int | None:
+    """The index behind marks that close a violation over up to six words of other cells."""
+    for i in range(at, min(at + 7, len(between))):
+        if between[i].kind == "marks":
+            return i + 1
+        if between[i].kind not in {"word", "digits"}:
+            return None
+    return None
+
+
+def _part_lost(rest: list[Piece], *, opening: bool) -> tuple[list[Cells], list[Piece]]:
+    """Part what is a row of its own and has no anchor, since its dates or numbers are gone, from the first lines of the next."""
+    lost = []
+    while (at := _row_end(rest)) is not None:
+        row, rest = rest[:at], rest[at:]
+        kinds = {one.kind for one in row}
+        if {"link", "number"} & kinds or "code" in kinds or (opening and len(row) > 1):
+            cells = _cells(None, [], row)
+            lost.append(cells)
+    return lost, rest
+
+
+def _without_prose(between: list[Piece]) -> list[Piece]:
+    """Of what stands behind the last anchor without a violation: the words of its line."""
+    kept: list[Piece] = []
+    for one in between:
+        if kept and one.start - kept[-1].end > 1 and len(kept) > 6:
+            break
+        kept.append(one)
+        if one.kind == "link" or len(kept) == 12:
+            break
+    return kept
+
+
+def _cells(anchor: re.Match[str] | None, head: list[Piece], tail: list[Piece]) -> Cells:
+    """Put the cells of a row together from its pieces."""
+    parts = [*head, *tail]
+    caller_id = (anchor["number"] or anchor["only"] or "") if anchor else ""
+    rest, recording = _link(parts)
+    rest, violation = _violation(rest)
+    rest, caller_id, numbers = _caller(rest, caller_id)
+    other = [("number", number) for number in numbers]
+    spans = [(one.start, one.end) for one in parts]
+    notified = called = ""
+    if anchor:
+        spans.append(anchor.span())
+        notified, called = (anchor["first"], anchor["second"]) if anchor["second"] else ("", anchor["first"])
+        other += [("time", time) for time in (anchor["time"], anchor["later"]) if time]
+    return Cells(
+        notified=" ".join(notified.split()), called=" ".join(called.split()), caller_id=caller_id, campaign=_campaign(rest),
+        recording=recording, violation=violation, other=tuple(other), start=min(start for start, _ in spans),
+        end=max(end for _, end in spans), anchored=anchor is not None,
+    )  # fmt: skip
+
+
+def _link(parts: list[Piece]) -> tuple[list[Piece], str]:
+    """The link with what it goes on with, and the pieces that are left."""
+    at = next((i for i, one in enumerate(parts) if one.kind == "link"), None)
+    if at is None:
+        return parts, ""
+    link, rest = parts[at].text, [*parts[:at], *parts[at + 1 :]]
+    while not _WHOLE_LINK.fullmatch(link) and (i := _rest_of_link(link, rest, at)) is not None:
+        link += rest.pop(i).text
+    before_violation = _before_violation(rest, at)
+    if (
+        before_violation is not None
+        and rest[before_violation].kind == "digits"
+        and _is_cut_number(link, rest, before_violation)
+    ):
+        link += rest.pop(before_violation).text
+    return rest, link
+
+
+def _rest_of_link(link: str, rest: list[Piece], at: int) -> int | None:
+    """Where the rest of a link stands: the first piece that makes it whole, or else looks like part of one."""
+    behind = [i for i in range(at, len(rest)) if rest[i].kind in {"word", "digits", "number"}]
+    for i in behind:
+        if _WHOLE_LINK.fullmatch(link + rest[i].text):
+            return i
+    likely = [
+        i for i in behind if _LINK_GOES_ON.search(rest[i].text) and "attachments".find(rest[i].text.strip("/")) >= 0
+    ]
+    if likely:
+        return likely[0]
+    ends_open = _LINK_GOES_ON.search(link[-1:])
+    before = _before_violation(rest, at)
+    if before is not None and (ends_open or "/" in rest[before].text) and rest[before].kind in {"word", "digits"}:
+        return before
+    return None
+
+
+def _before_violation(rest: list[Piece], at: int) -> int | None:
+    """The piece right before the section that the row ends with, if it stands behind the link."""
+    section = next((i for i in range(len(rest) - 1, -1, -1) if rest[i].kind == "section"), None)
+    if section is None:
+        return None
+    while section > at and rest[section - 1].kind in {"code", "sign"}:
+        section -= 1
+    return section - 1 if section > at else None
+
+
+def _is_cut_number(link: str, rest: list[Piece], at: int) -> bool:
+    """Whether digits before the violation belong to the link's number, and not to a caller's that wraps."""
+    return len(link.rpartition("/")[2]) + len(rest[at].text) <= 8 and not any(
+        one.kind == "digits" and len(one.text) > 5 for i, one in enumerate(rest) if i != at
+    )
+
+
+def _violation(parts: list[Piece]) -> tuple[list[Piece], str]:
+    """The violations as printed, one behind a semicolon from the next, and the pieces that are left."""
+    first = next((i for i, one in enumerate(parts) if one.kind in {"code", "section"}), len(parts))
+    seen_section = False
+    taken: list[Piece] = []
+    rest: list[Piece] = []
+    for i, one in enumerate(parts):
+        joins = one.kind == "word" and one.text in {";", ",", "and", "or", "&"} and seen_section
+        if one.kind in {"code", "section", "sign"} or (one.kind == "marks" and seen_section) or joins:
+            seen_section |= one.kind == "section"
+            taken += [] if joins else [one]
+        elif one.kind == "word" and i > first and set(one.text) <= {";", ","}:
+            continue
+        else:
+            rest.append(one)
+    text = ""
+    code = ""
+    for one in taken:
+        if one.kind == "code":
+            code = one.text
+            text += "; " * (bool(text) and not text.endswith("; ") and _has_section(text)) + (
+                "" if text.endswith(code) else code
+            )
+        elif one.kind == "section" and _has_section(text.rpartition("; ")[2]):
+            text += f"; {code} {one.text}".replace("  ", " ")
+        else:
+            text += f" {one.text}" if text and one.kind != "marks" else one.text
+    return rest, " ".join(text.split()).rstrip("; ")
+
+
+def _has_section(text: str) -> bool:
+    return bool(re.search(r"\d\.\s?\d", text))
+
+
+def _caller(parts: list[Piece], caller_id: str) -> tuple[list[Piece], str, list[str]]:
+    """The caller's number, put together where its cell wraps; further numbers; and the pieces that are left."""
+    if caller_id:
+        numbers = [one.text for one in parts if one.kind == "number"]
+        return [one for one in parts if one.kind != "number"], caller_id, numbers
+    found = [one for one in parts if one.kind == "number" or (one.kind == "digits" and len(one.text) < 12)]
+    digits = [one for one in found if len(re.sub(r"\D", "", one.text)) >= 3 or one is not found[0]]
+    joined = ""
+    taken: list[Piece] = []
+    for one in digits:
+        if len(re.sub(r"\D", "", joined + one.text)) <= 11:
+            joined += one.text
+            taken.append(one)
+    if len(re.sub(r"\D", "", joined)) < 10:
+        return parts, "", []
+    return [one for one in parts if one not in taken], joined, []
+
+
+def _campaign(parts: list[Piece]) -> str:
+    """The words that are left, joined with a blank; behind their own hyphen with nothing."""
+    campaign = ""
+    for one in parts:
+        if one.text in {"|", ";"}:
+            continue
+        goes_on = len(campaign) > 1 and _HYPHEN.search(campaign) and not campaign.endswith((" -", " –"))
+        campaign += one.text if goes_on or not campaign else f" {one.text}"
+    return campaign

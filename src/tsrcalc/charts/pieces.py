@@ -1,0 +1,83 @@
+"""The pieces a row of a chart is printed in: dates, numbers, links, citations and words; and what is no row."""
+
+from __future__ import annotations
+
+import re
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..rows import COLUMNS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["ANCHOR", "DATE", "HEADING_WORDS", "Piece", "blanked", "pieces"]
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+#: A date, or what was one before it was damaged in print: letters for digits, a month that is none.
+DATE = rf"(?:[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,4}}|\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\s{{1,3}}[\dOolI]{{1,2}},?\s{{1,3}}[\dOolI]{{4}})(?![\w/])"
+_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}T|UTC|Z))?(?!\w)"
+_NUMBER = r"\+?(?:1[ .-]?)?(?:\(\d{3}\)\s?|[\dOolI]{3}[.-]?)[\dOolI]{3}[ .-]?[\dOolI]{4}(?![\w/])"
+#: What every row has: a date with a second one or a caller's number behind it, times of day between them or not.
+ANCHOR = re.compile(
+    rf"(?<![\w/.-])(?P<first>{DATE})(?:\s{{1,60}}+(?P<time>{_TIME}))?"
+    rf"(?:\s{{1,60}}+(?P<second>{DATE})(?:\s{{1,60}}+(?P<later>{_TIME}))?(?:\s{{1,60}}+(?P<number>{_NUMBER}))?|\s{{1,60}}+(?P<only>{_NUMBER}))"
+)
+
+_MARK = r"\((?:[ivx]{1,4}|[A-Za-z]|\d{1,2}|[lI]{1,3})\)"
+_PIECES = re.compile(
+    rf"""
+      (?P<link> https?://\S+ )
+    | (?P<code> (?<![\w.]) \d{{1,2}} \s? C\.?\s?F\.?\s?R (?:\.|\b) )
+    | (?P<section> (?<![\w./-]) (?: §\s?§?\s? | Sec(?:tion|\.)\s )? [3\d][1lI\d]{{1,3}}[0oO]? \. \s? \d{{1,3}} (?![\d./]\d) (?: \s?{_MARK} )* )
+    | (?P<sign> §\s?§? (?!\w) | (?<=[R.]\s) [59S$] (?=\s[3]) )
+    | (?P<marks> (?<!\S) (?:{_MARK})+ (?=\s|;|$) )
+    | (?P<number> (?<!\S) {_NUMBER} )
+    | (?P<digits> (?<!\S) \d{{1,11}} (?!\S) )
+    | (?P<word> \S+ )
+    """,
+    re.VERBOSE,
+)
+
+#: The words of the headings.
+HEADING_WORDS = frozenset(word for names in COLUMNS.values() for name in names for word in name.casefold().split()) | {
+    "originating", "number", "itg", "traceback",
+}  # fmt: skip
+_HEADING_WORD = "|".join(sorted(map(re.escape, HEADING_WORDS), key=len, reverse=True))
+_NO_ROW = re.compile(
+    rf"\b[Pp]age\s{{1,3}}\d{{1,3}}\s{{1,3}}of\s{{1,3}}\d{{1,3}}\b"
+    rf"|(?m:^[^\S\n]*+(?:(?i:attachment|exhibit|appendix)[^\S\n]++[A-Z\d]{{1,2}})?[^\S\n]*+[-–—]?[^\S\n]*+(?:[Pp]age[^\S\n]++)?\d{{1,3}}[^\S\n]*+[-–—]?[^\S\n]*+(?=\n*+\f|\f|\Z))"
+    rf"|(?m:^[^\S\n]*+(?i:attachment|exhibit|appendix)[^\S\n]++[A-Z\d]{{1,2}}[^\S\n]*+$)"
+    rf"|(?i:(?<!\S)(?:{_HEADING_WORD})(?:[\s|]++(?:{_HEADING_WORD})(?!\S)){{3,40}})"
+)
+
+
+class Piece(NamedTuple):
+    """A piece of a row: its kind, its text, and its offsets."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
+    """The pieces of a stretch of text, in order."""
+    for found in _PIECES.finditer(text, start, end):
+        yield Piece(found.lastgroup or "word", found[0], found.start(), found.end())
+
+
+def blanked(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text with page feet and headings blanked out, every offset kept; and the spans of those that are headings."""
+    headings: list[tuple[int, int]] = []
+
+    def blank(found: re.Match[str]) -> str:
+        if (
+            found[0].count(" ") + found[0].count("\n") + found[0].count("\t") >= 3
+            and found[0].strip()[:4].casefold() != "page"
+        ):
+            headings.append(found.span())
+        return re.sub(r"\S", " ", found[0])
+
+    return _NO_ROW.sub(blank, text), headings

@@ -1,0 +1,124 @@
+"""Demand letters: read into a `Demand`, with its chart, its citations, and what does not add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..charts import find_charts
+from ..dates import long_date
+from ..findings import find_citations
+from ..pages import PagedText, read_pages
+from .asks import read_asks, read_contact
+from .body import Body
+from .comparing import Shared, shared_calls
+from .gathering import Gathering
+from .heading import Head
+from .stating import read_amounts, read_attachments, read_campaigns, read_counts, read_windows
+from .values import Ask, Attachment, Contact, Demand, Discrepancy, Due, Party, Place, Stated
+
+
+if TYPE_CHECKING:
+    import os
+
+    from typing import IO
+
+    from ..charts import Chart
+
+__all__ = [
+    "Ask", "Attachment", "Contact", "Demand", "Discrepancy", "Due", "Party", "Place", "Shared", "Stated", "read_demand", "read_letter",
+    "shared_calls",
+]  # fmt: skip
+
+
+def read_letter(source: str | os.PathLike[str] | IO[str] | IO[bytes]) -> Demand:
+    """
+    Read a demand letter as it arrived.
+
+    Args:
+        source: The path of a file, ``-`` for standard input, or an open file: text, HTML, an e-mail (.eml), a Word
+            document (.docx), or with the ``pdf`` extra a PDF.
+
+    Returns:
+        What the letter says, where, and what does not add up. A field that was not found is None with a note; rows of
+        the chart that cannot be read are in `Demand.refused` and in no total.
+
+    Raises:
+        tsrcalc.errors.LetterError: The file cannot be read, or has no text.
+
+    >>> demand = read_letter("examples/demand_letter.txt")
+    >>> print(demand.dated, demand.due(), len(demand.calls), demand.exposure().maximum_usd)
+    2022-08-23 2022-08-26 45 2093265
+    """
+    return read_demand(read_pages(source))
+
+
+def read_demand(text: str | PagedText) -> Demand:
+    r"""
+    Read a demand letter from its text.
+
+    Args:
+        text: The text; a form feed starts a page.
+
+    Returns:
+        The same as :func:`read_letter`.
+
+    >>> demand = read_demand("August 23, 2022\n\nPlease certify within three (3) business days that the calls have stopped.\n")
+    >>> print(demand.period, "->", demand.due())
+    3 business days -> 2022-08-26
+    """
+    paged = text if isinstance(text, PagedText) else PagedText.of(text)
+    charts = _numbered(find_charts(paged))
+    spans = [(chart.start, chart.end) for chart in charts]
+    body = Body(paged, spans)
+    found, head = Gathering(body), Head(body)
+    asks = read_asks(body)
+    windows = found.one("stated.window", read_windows(body), lambda one: f"{long_date(one[0])} to {long_date(one[1])}")
+    listed, mentioned = read_attachments(body)
+    missing = [one for label, one in mentioned.items() if label not in {known.value.label for known in listed}]
+    citations = tuple(
+        one for one in find_citations(paged.text) if not any(start <= one.start < end for start, end in spans)
+    )
+    for field, things in (("charts", charts), ("citations", citations)):
+        if not things:
+            found.missing(field)
+    return Demand(
+        text=paged,
+        dated=found.one("dated", head.dates(), long_date),
+        sender=found.one("sender", head.sender()) or Party(),
+        recipient=found.one("recipient", head.recipients()) or Party(),
+        subject=found.one("subject", head.subjects(), repr),
+        asks=found.all("asks", asks),
+        contact=found.one("contact", read_contact(body, asks)) or Contact(),
+        stated=Stated(
+            penalty_usd=found.one("stated.penalty_usd", read_amounts(body), "${:,}".format),
+            calls=found.one("stated.calls", read_counts(body), "{:,}".format),
+            first_call=windows[0] if windows else None,
+            last_call=windows[1] if windows else None,
+            campaigns=found.all("stated.campaigns", read_campaigns(body)),
+        ),
+        attachments=found.all("attachments", [*listed, *missing]),
+        charts=charts,
+        citations=citations,
+        places=found.places,
+        notes=(*paged.remarks, *found.notes),
+        contradictions=tuple(found.contradictions),
+    )
+
+
+def _numbered(charts: tuple[Chart, ...]) -> tuple[Chart, ...]:
+    """The charts with their rows numbered on from one to the next."""
+    numbered, before = [], 0
+    for chart in charts:
+        rows = tuple(
+            attrs.evolve(
+                row,
+                number=row.number + before,
+                call=attrs.evolve(row.call, row=row.number + before) if row.call else None,
+            )
+            for row in chart.rows
+        )
+        numbered.append(attrs.evolve(chart, rows=rows) if before else chart)
+        before += len(rows)
+    return tuple(numbered)

@@ -1,0 +1,102 @@
+"""What a letter demands, by when, and whom to answer."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+
+from typing import TYPE_CHECKING
+
+from ..dates import read_date
+from ..errors import DateError, PeriodError
+from ..periods import read_period
+from .gathering import Found
+from .heading import DATE, EMAIL, TELEPHONE
+from .values import Ask, Contact
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .body import Body
+
+__all__ = ["read_asks", "read_contact"]
+
+_NUMBER = r"(?:[A-Za-z]{3,9}(?:[\s-][a-z]{3,5})?\s{0,3}\(\d{1,3}\)|\d{1,3}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty-eight|forty\seight|seventy-two|seventy\stwo|twenty-four|twenty\sfour|forty|forty-five|sixty|ninety))"
+_UNIT = r"(?:(?:business|working|calendar|consecutive)[\s-]{1,3})?(?:days?|hours?|weeks?|months?)\b(?:\s?\(s\))?"
+_ANCHOR = r"(?:\s{1,3}(?:of|from|after|following)\s{1,3}(?:(?:the|this|your|its)\s{1,3})?(?:date|day|receipt|receiving|issuance|service|delivery|letter|notice|demand)\b(?:\s{1,3}of\s{1,3}(?:(?:the|this)\s{1,3})?(?:receipt|issuance|service|letter|notice|demand)\b)*)?"
+_PERIOD = re.compile(
+    rf"(?i)\b(?:within|in|not?\s{{1,3}}(?:later|more)\s{{1,3}}than|have|by)\s{{1,3}}(?:the\s{{1,3}}(?:next|following)\s{{1,3}})?({_NUMBER}\s{{0,3}}-?\s{{0,3}}{_UNIT}{_ANCHOR})"
+)
+_BY = re.compile(
+    rf"(?i)\b(?:by|before|on\s{{1,3}}or\s{{1,3}}before|no\s{{1,3}}later\s{{1,3}}than|not\s{{1,3}}later\s{{1,3}}than)\s{{1,3}}"
+    rf"(?:(?:the\s)?close\s{{1,3}}of\s{{1,3}}business\s{{1,3}}(?:on\s{{1,3}})?|(?:\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\.?,?\s{{1,3}})?(?:[A-Z]{{2,4}},?\s)?(?:on\s{{1,3}})?)?(?:[A-Za-z]+day,?\s{{1,3}})?({DATE})"
+)
+#: What makes a sentence with a period a demand on whoever reads it.
+_DEMANDING = re.compile(
+    r"(?i)\b(?:please|you\s+(?:must|shall|are\s+(?:required|directed|requested)|have)|must|shall|certify(?:ing)?|we\s+(?:request|demand|ask|expect)|required\s+to|demands?)\b"
+)
+#: What an answer is about; a sentence about somebody else's time is none.
+_ACT = re.compile(
+    r"(?i)\b(?:certif|respon[ds]|send|submit|provide|confirm|contact|notify|report|cease|stop|investigate|mitigate|block|repl(?:y|ies)|inform|advise|take\s+steps|call|writ)"
+)
+_CONTACTING = re.compile(
+    r"(?i)\b(?:send|contact|respond|direct|submit|e-?mail|repl(?:y|ies)|inquir|questions?|certif|via|call)"
+)
+_PERSON = re.compile(
+    r"\b(?:attorneys?|contact|to|with|of|counsel|investigator|paralegal|Attn:?|Attention:?)\s+((?:(?:Mr|Ms|Mrs|Dr)\.\s)?[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]+|d[aei]|de\sla|van|von|la|[A-Z]\.)){1,4})(?=\s*(?:[,;(.]|\bat\b|\bvia\b|\bby\b))"
+)
+_NO_PERSON = re.compile(
+    r"(?i)^(?:the\b|federal|commission|section|attachment|telemarketing|united|bureau|division|part\b|title\b)"
+)
+
+
+def read_asks(body: Body) -> list[Found[Ask]]:
+    """Every sentence that demands something of the reader in a period or by a day."""
+    found = sorted([*_periods(body), *_days(body)], key=lambda one: one.start)
+    first = {(one.value, body.sentence(one.start)): one for one in reversed(found)}
+    return sorted(first.values(), key=lambda one: one.start)
+
+
+def _periods(body: Body) -> Iterator[Found[Ask]]:
+    for match in _PERIOD.finditer(body.text):
+        if not body.says(match.start(), _DEMANDING, _ACT):
+            continue
+        try:
+            period = read_period(" ".join(match[1].split()))
+        except PeriodError:
+            continue
+        yield Found(Ask(what=body.words(match.start()), period=period), match.start(), match.end())
+
+
+def _days(body: Body) -> Iterator[Found[Ask]]:
+    for match in _BY.finditer(body.text):
+        if not body.says(match.start(), _DEMANDING, _ACT):
+            continue
+        with contextlib.suppress(DateError):
+            day = read_date(" ".join(match[1].split()))
+            yield Found(Ask(what=body.words(match.start()), due_on=day), match.start(), match.end())
+
+
+def read_contact(body: Body, asks: list[Found[Ask]]) -> list[Found[Contact]]:
+    """Whom to answer: what the sentence with the period names, and the sentence behind it; failing that, any such sentence."""
+    spans: list[tuple[int, int]] = []
+    for ask in asks:
+        span = body.sentence(ask.start)
+        behind = min(span[1] + 2, len(body.text))
+        spans += [span, body.sentence(behind)]
+    if not any(re.search(EMAIL, body.text[start:end]) for start, end in spans):
+        spans += [
+            body.sentence(match.start())
+            for match in re.finditer(rf"{EMAIL}|{TELEPHONE}", body.text)
+            if body.says(match.start(), _CONTACTING)
+        ]
+    pieces = [body.text[start:end] for start, end in dict.fromkeys(spans)]
+    text = "\n\n".join(pieces)
+    emails = tuple(dict.fromkeys(re.findall(EMAIL, text)))
+    telephones = tuple(dict.fromkeys(re.findall(TELEPHONE, text)))
+    persons = [name for found in _PERSON.finditer(text) if not _NO_PERSON.match(name := " ".join(found[1].split()))]
+    if not (emails or telephones):
+        return []
+    contact = Contact(person=persons[0] if persons else None, emails=emails, telephones=telephones)
+    return [Found(contact, min(span[0] for span in spans), max(span[1] for span in spans))]

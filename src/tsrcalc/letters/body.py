@@ -1,0 +1,135 @@
+"""The letter's own words: its text without charts, page ends and marks of layout, each place known in the whole."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .values import Place
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..pages import PagedText
+
+__all__ = ["Body", "Line"]
+
+#: What is no word of the letter: the foot of a page, a bare page number at its end, and Markdown's marks.
+_DROPPED = re.compile(
+    r"^[^\S\n]*+(?:page[^\S\n]++)?\d{1,3}[^\S\n]++(?:of|/)[^\S\n]++\d{1,3}[^\S\n]*+$"
+    r"|^[^\S\n]*+page[^\S\n]++\d{1,3}[^\S\n]*+$"
+    r"|^[^\S\n]*+[-–—]?[^\S\n]?\d{1,3}[^\S\n]?[-–—]?[^\S\n]*+(?=\n*+\f)"
+    r"|\f|\*++(?![^\S\n])|(?<=\S)\*++|\\(?=[$*_#<>\[\]().-])",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b(?:No|Mr|Dr|Ms|vs|St|Co))(?<!\b(?:Sec|Mrs|Inc|Ltd))[.!?;:][\"”’)]*+\s++(?=[A-Z\"“(*•§])|\n[^\S\n]*+\n"
+)
+#: No sentence that matters here is longer; what has no end in sight is cut.
+_LONGEST_SENTENCE = 2000
+
+
+class Line(NamedTuple):
+    """One line of the body: its text without outer blanks, and its offsets in the body."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Body:
+    """
+    The words of a letter outside its charts.
+
+    Args:
+        paged: The letter.
+
+        without: The spans of the whole text that are left out, in order.
+
+    Attributes:
+        text: The words.
+    """
+
+    def __init__(self, paged: PagedText, without: Iterable[tuple[int, int]]) -> None:
+        self._paged = paged
+        kept: list[str] = []
+        self._body_starts: list[int] = []
+        self._whole_starts: list[int] = []
+        length = 0
+        for start, end in _kept(paged.text, without):
+            self._body_starts.append(length)
+            self._whole_starts.append(start)
+            kept.append(paged.text[start:end])
+            length += end - start
+        self.text = "".join(kept)
+        self._sentences = list(_starts_of_sentences(self.text))
+        self._words: dict[int, str] = {}
+        self._said: dict[tuple[int, tuple[re.Pattern[str], ...]], bool] = {}
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a span of the body stands in the whole text."""
+        first, behind = self._whole(start), self._whole(max(end - 1, start)) + 1
+        return Place(self._paged.page_of(first), first, behind)
+
+    def _whole(self, at: int) -> int:
+        index = bisect.bisect_right(self._body_starts, at) - 1
+        return self._whole_starts[index] + at - self._body_starts[index] if index >= 0 else 0
+
+    def lines(self) -> Iterator[Line]:
+        """Every line, blank ones too."""
+        at = 0
+        for line in self.text.splitlines(keepends=True):
+            stripped = line.strip()
+            start = at + len(line) - len(line.lstrip()) if stripped else at
+            yield Line(stripped, start, start + len(stripped))
+            at += len(line)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence, or the item of a list, that an offset stands in."""
+        index = max(bisect.bisect_right(self._sentences, at) - 1, 0)
+        start = self._sentences[index]
+        behind = self._sentences[index + 1] if index + 1 < len(self._sentences) else len(self.text)
+        return start, start + len(self.text[start:behind].rstrip())
+
+    def says(self, at: int, *patterns: re.Pattern[str]) -> bool:
+        """Whether the sentence that an offset stands in has each of these; every sentence is looked at once."""
+        start, end = self.sentence(at)
+        key = (start, patterns)
+        if key not in self._said:
+            self._said[key] = all(pattern.search(self.text, start, end) for pattern in patterns)
+        return self._said[key]
+
+    def words(self, at: int) -> str:
+        """The sentence that an offset stands in, its white space folded."""
+        start, end = self.sentence(at)
+        if start not in self._words:
+            self._words[start] = " ".join(self.text[start:end].split())
+        return self._words[start]
+
+
+def _kept(text: str, without: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans of a text that belong to its body."""
+    at = 0
+    for start, end in (*without, (len(text), len(text))):
+        for found in _DROPPED.finditer(text, at, start):
+            if at < found.start():
+                yield at, found.start()
+            at = found.end()
+        if at < start:
+            yield at, start
+        at = max(at, end)
+
+
+def _starts_of_sentences(text: str) -> Iterator[int]:
+    at = 0
+    yield at
+    for end in (*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)):
+        while end - at > _LONGEST_SENTENCE:
+            at += _LONGEST_SENTENCE
+            yield at
+        if at < end < len(text):
+            yield end
+        at = end

@@ -1,0 +1,90 @@
+"""What was found of each field and where, what was not found, and where two things were found for one."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from ..working import Note
+from .values import Discrepancy, Place
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from .body import Body
+
+__all__ = ["FIELDS", "Found", "Gathering"]
+
+T = TypeVar("T")
+
+#: Each field that is looked for: its words, and what to do if it is not found.
+FIELDS: dict[str, tuple[str, str]] = {
+    "dated": ("date of the letter", "Give it with --dated: the deadline and the amount run from it."),
+    "sender": ("sender", ""),
+    "recipient": ("recipient", ""),
+    "subject": ("subject line or title", ""),
+    "asks": ("period or day to answer by", "Look for one, and count it with tsrcalc deadline."),
+    "contact": ("address to answer to", ""),
+    "stated.penalty_usd": ("maximum penalty", ""),
+    "stated.calls": ("count of calls", ""),
+    "stated.window": ("window of the calls' dates", ""),
+    "stated.campaigns": ("list of campaigns", ""),
+    "attachments": ("list of enclosures", ""),
+    "charts": ("chart of calls", "Copy it into a CSV file, and give that to tsrcalc exposure."),
+    "citations": ("citation", ""),
+}
+_WHY_TWO = "Neither was taken: the figures and dates below would rest on a guess."
+
+
+class Found(NamedTuple, Generic[T]):
+    """Something found, with its offsets in the body."""
+
+    value: T
+    start: int
+    end: int
+
+
+class Gathering:
+    """
+    What was found in one letter.
+
+    Args:
+        body: The words that offsets are offsets of.
+    """
+
+    def __init__(self, body: Body) -> None:
+        self._body = body
+        self._places: dict[str, tuple[Place, ...]] = {}
+        self.notes: list[Note] = []
+        self.contradictions: list[Discrepancy] = []
+
+    @property
+    def places(self) -> Mapping[str, tuple[Place, ...]]:
+        """Where each field was found, in the whole text."""
+        return MappingProxyType(self._places)
+
+    def one(self, field: str, candidates: Sequence[Found[T]], show: Callable[[T], str] = str) -> T | None:
+        """Take the one value that every candidate agrees on; None where there is none, or where they differ."""
+        self.all(field, candidates)
+        values = list(dict.fromkeys(one.value for one in candidates))
+        if len(values) > 1:
+            listed = " and ".join(show(value) for value in values)
+            text = f"The letter gives more than one {FIELDS[field][0]}: {listed}."
+            self.contradictions.append(
+                Discrepancy(id="two-candidates", text=text, why=_WHY_TWO, places=self._places[field])
+            )
+        return values[0] if len(values) == 1 else None
+
+    def all(self, field: str, candidates: Sequence[Found[T]]) -> tuple[T, ...]:
+        """Take every candidate's value, each once."""
+        if candidates:
+            self._places[field] = tuple(self._body.place(one.start, one.end) for one in candidates)
+        else:
+            self.missing(field)
+        return tuple(dict.fromkeys(one.value for one in candidates))
+
+    def missing(self, field: str) -> None:
+        """Note that a field was not found."""
+        words, fix = FIELDS[field]
+        self.notes.append(Note(id="not-found", text=f"No {words} was found.", fix=fix))

@@ -1,0 +1,194 @@
+"""What a letter states of its calls: how many, from when to when, at what amount, for which campaigns; and what it encloses."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+
+from typing import TYPE_CHECKING
+
+from ..dates import read_date
+from ..errors import DateError, PeriodError
+from ..periods import read_period
+from .gathering import Found
+from .heading import DATE
+from .values import Attachment
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from .body import Body
+
+__all__ = ["read_amounts", "read_attachments", "read_campaigns", "read_counts", "read_windows"]
+
+Window = tuple["dt.date", "dt.date"]
+
+_USD = re.compile(
+    r"\$\s?(\d{1,3}(?:,\d{3}){1,4}|\d{3,9})(?:\.00)?(?![\d,]*\d)(?!\s{0,3}(?:million|billion|thousand))(?!\.\d)"
+)
+_PENALTY = re.compile(r"(?i)\bpenalt(?:y|ies)\b")
+_EACH = re.compile(r"(?i)\b(?:each|per|every|maximum|up\s+to|as\s+much\s+as|not\s+(?:more\s+than|to\s+exceed))\b")
+_ALREADY = re.compile(r"(?i)\b(?:agreed\s+to\s+pay|settle|settlement|judgment|paid)\b")
+
+_WORDED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)"
+_BETWEEN = r"(?!(?:of|to|in|on|at|by|for|from|about|than|and|or|million|billion|thousand|hundred|percent|days?|hours?|years?|months?|business|providers?|complaints?|companies|per|with|the)\b)[A-Za-z][\w’'-]{0,30}"
+_COUNT = re.compile(
+    rf"(?i)(?<![\w$.,/§-])(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}})|(?P<word>{_WORDED})(?:\s\((?P<paren>\d{{1,3}})\))?)\s{{1,4}}(?:{_BETWEEN}\s{{1,4}}){{0,6}}?(?:robo|phone\s|telephone\s)?calls?\b"
+)
+_INEXACT = re.compile(
+    r"(?i)\b(?:more\s+than|over|at\s+least|approximately|about|nearly|almost|up\s+to|roughly|some)\s{1,3}$"
+)
+_TRACED = re.compile(
+    r"(?i)\b(?:trace|traceback|ITG|investigat|attachment|chart|transmit|rout(?:e|ing)|identif|notif|listed|below|following|originat|carried|set\s+forth)"
+)
+_WINDOW = re.compile(
+    rf"(?i)\b(?:between|from|during)\s{{1,3}}({DATE})\s{{0,3}},?\s{{1,3}}(?:and|to|through|until)\s{{1,3}}({DATE})"
+)
+_CALLS = re.compile(r"(?i)\b(?:robo)?calls?\b|\btraffic\b|\btrace")
+
+_LIST = re.compile(r"(?i)\bcampaigns?\b[^:.\t|]{0,200}:(?=\s)")
+_BULLET = re.compile(r"^(?:[-*•‣▪◦·●○■–—\uf0b7\uf0a7]|o(?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_GOES_ON = re.compile(r"^[a-z(&/]")
+#: No list of campaigns has more items, and no item more characters.
+_LONGEST_LIST, _LONGEST_ITEM = 60, 120
+#: No letter announces more lists of them.
+_MOST_LISTS = 20
+
+_ENCLOSED = re.compile(
+    r"(?im)^[^\S\n]*(?:enclosures?|attachments?|exhibits?|encl?s?\.?)[^\S\n]*(?:\([^()\n]{0,20}\))?[^\S\n]*[:.]?[^\S\n]*$"
+)
+_ATTACHED = re.compile(r"(?i)^(?:attachment|enclosure|exhibit|appendix)\s+([A-Z]|\d{1,2})\b[\s:.,–—-]*(.*)$")
+_MENTIONED = re.compile(r"\b(?:Attachment|Enclosure|Exhibit|Appendix)\s+([A-Z]|\d{1,2})\b(?!\s*\()")
+
+
+def read_amounts(body: Body) -> list[Found[int]]:
+    """Every amount that a sentence calls a penalty for each call or violation, or the most there can be."""
+    return [
+        Found(int(match[1].replace(",", "")), match.start(), match.end())
+        for match in _USD.finditer(body.text)
+        if body.says(match.start(), _PENALTY, _EACH) and not body.says(match.start(), _ALREADY)
+    ]
+
+
+def read_counts(body: Body) -> list[Found[int]]:
+    """Every exact number of calls in a sentence about calls that were traced, listed or carried."""
+    found = []
+    for match in _COUNT.finditer(body.text):
+        inexact = _INEXACT.search(body.text, max(match.start() - 20, 0), match.start())
+        if not inexact and body.says(match.start(), _TRACED):
+            number = _number(match)
+            if number is not None:
+                found.append(Found(number, match.start(), match.end()))
+    return found
+
+
+def _number(match: re.Match[str]) -> int | None:
+    if match["figure"]:
+        return int(match["figure"].replace(",", ""))
+    figure = f" ({match['paren']})" if match["paren"] else ""
+    try:  # the words of a number are read where periods are
+        return read_period(f"{match['word']}{figure} days").n
+    except PeriodError:
+        return None
+
+
+def read_windows(body: Body) -> list[Found[Window]]:
+    """Every pair of dates that calls are said to lie between."""
+    found = []
+    for match in _WINDOW.finditer(body.text):
+        if not body.says(match.start(), _CALLS):
+            continue
+        with contextlib.suppress(DateError):
+            first, last = (read_date(" ".join(match[i].split())) for i in (1, 2))
+            found.append(Found((first, last), match.start(), match.end()))
+    return found
+
+
+def read_campaigns(body: Body) -> list[Found[str]]:
+    """The items of each list that a sentence about campaigns announces, one below the other or in a row."""
+    found: list[Found[str]] = []
+    at, lists = 0, 0
+    while lists < _MOST_LISTS and (match := _LIST.search(body.text, at)):
+        items = _below(body, match.end()) or _in_a_row(body, match.end())
+        found += items
+        at, lists = items[-1].end if items else match.end(), lists + 1
+    return found
+
+
+def _below(body: Body, at: int) -> list[Found[str]]:
+    """Items below one another, each behind a mark, with the lines that each goes on over."""
+    found: list[Found[str]] = []
+    lines = body.text[at : at + 8000].splitlines(keepends=True)[: 4 * _LONGEST_LIST]
+    indent = 0
+    for count, line in enumerate(lines):
+        stripped, start = line.strip(), at + len(line) - len(line.lstrip())
+        mark = _BULLET.match(stripped)
+        if mark:
+            indent = start - at
+            found.append(Found(stripped[mark.end() :], start + mark.end(), start + len(stripped)))
+        elif (
+            stripped
+            and found
+            and (start - at > indent or _goes_on(found[-1].value, stripped, lines[count + 1 : count + 3]))
+        ):
+            one = found[-1]
+            found[-1] = Found(f"{one.value} {stripped}", one.start, start + len(stripped))
+        elif stripped and (found or count):
+            break
+        at += len(line)
+    return [Found(_tidy(one.value), one.start, one.end) for one in found[:_LONGEST_LIST] if _tidy(one.value)]
+
+
+def _goes_on(item: str, line: str, behind: list[str]) -> bool:
+    """Whether a line without a mark belongs to the item above it: by its first letter, the item's end, or the next item."""
+    if _GOES_ON.match(line) or item.endswith(("-", "–", "—", ",")):
+        return True
+    return len(line) <= _LONGEST_ITEM and any(_BULLET.match(other.strip()) for other in behind)
+
+
+def _in_a_row(body: Body, at: int) -> list[Found[str]]:
+    """Items in one sentence, between semicolons or, where there are none, commas."""
+    end = body.sentence(at)[1] if at < len(body.text) else at
+    text = body.text[at:end]
+    mark = ";" if ";" in text else ","
+    found, start = [], at
+    for part in text.split(mark)[:_LONGEST_LIST]:
+        words = _tidy(re.sub(r"^\s*(?:and|or)\s+", "", " ".join(part.split())))
+        if words:
+            found.append(Found(words, start, start + len(part)))
+        start += len(part) + 1
+    return found if all(len(one.value) <= _LONGEST_ITEM for one in found) else []
+
+
+def _tidy(item: str) -> str:
+    """An item without what joins it to the next."""
+    return re.sub(r"[\s;,.]*(?:\b(?:and|or)\b)?[\s;,.]*$", "", " ".join(item.split())) if item else ""
+
+
+def read_attachments(body: Body) -> tuple[list[Found[Attachment]], dict[str, Found[Attachment]]]:
+    """What is listed as enclosed, and the first mention of each attachment anywhere before that list."""
+    heading = _ENCLOSED.search(body.text)
+    listed: list[Found[Attachment]] = []
+    if heading:
+        at, blank = heading.end(), 0
+        for line in body.text[at : at + 4000].splitlines(keepends=True):
+            stripped, start = line.strip(), at + len(line) - len(line.lstrip())
+            match = _ATTACHED.match(stripped)
+            if match:
+                listed.append(Found(_attachment(match), start, start + len(stripped)))
+                blank = 0
+            elif stripped and (listed or blank > 3):
+                break
+            blank += not stripped
+            at += len(line)
+    behind = heading.start() if heading else len(body.text)
+    mentioned: dict[str, Found[Attachment]] = {}
+    for match in _MENTIONED.finditer(body.text, 0, behind):
+        mentioned.setdefault(match[1], Found(Attachment(match[1], ""), match.start(), match.end()))
+    return listed, mentioned
+
+
+def _attachment(match: re.Match[str]) -> Attachment:
+    title = match[2].strip()
+    return Attachment(match[1].upper(), title[1:-1] if title.startswith("(") and title.endswith(")") else title)

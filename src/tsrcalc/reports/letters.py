@@ -1,0 +1,440 @@
+"""A demand letter as a document and as one page; and the calls that several letters share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ..dates import long_date
+from ..times import long_moment
+from . import deadlines, exposures, matters
+from .citations import entry
+from .documents import Document, cited, day, head, note
+from .page import Items, Page, Section, Table, Text
+from .sections import DISCLAIMER, authority_section, notes_section
+from .sections import working as working_items
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from collections.abc import Sequence
+
+    from ..charts import ChartRow
+    from ..exposure import Exposure
+    from ..letters import Contact, Demand, Due, Party, Place, Shared
+    from ..matters import Outcome
+    from ..working import Note
+    from .page import Block
+
+__all__ = ["comparison", "comparison_document", "document", "page"]
+
+_NOT_FOUND = "not found"
+
+
+def document(
+    demand: Demand,
+    *,
+    assessed_on: dt.date,
+    received_on: dt.date | None = None,
+    filed_on: dt.date | None = None,
+    outcomes: Sequence[Outcome] = (),
+) -> Document:
+    """The JSON document of a letter: ``exposure`` is at its own date, ``exposure_on_assessment`` at *assessed_on*."""
+    own, later = _figures(demand, assessed_on, filed_on)
+    due = demand.due(received_on=received_on)
+    return {
+        **head("letter", later.schedule.verified_through, _warnings(own, later)),
+        "source": demand.text.name,
+        "dated": day(demand.dated),
+        "sender": _party(demand.sender),
+        "recipient": _party(demand.recipient),
+        "subject": demand.subject,
+        "contact": _contact(demand.contact),
+        "period": str(demand.period) if demand.period else None,
+        "due": deadlines.stamp(due) if due else None,
+        "received_on": day(received_on),
+        "demands": [
+            {
+                "what": ask.what,
+                "period": str(ask.period) if ask.period else None,
+                "counted_from": ask.period.anchor if ask.period else None,
+                "due": deadlines.stamp(due_on) if due_on else None,
+                "deadline": deadlines.document(counted) if counted else None,
+            }
+            for ask, due_on, counted in demand.deadlines(received_on=received_on)
+        ],
+        "stated": {
+            "calls": demand.stated.calls,
+            "first_call": day(demand.stated.first_call),
+            "last_call": day(demand.stated.last_call),
+            "penalty_usd": demand.stated.penalty_usd,
+            "maximum_usd": demand.stated.maximum_usd,
+            "campaigns": list(demand.stated.campaigns),
+        },
+        "attachments": [{"label": one.label, "title": one.title} for one in demand.attachments],
+        "calls": len(demand.calls),
+        "first_call": day(min((call.called_on for call in demand.calls), default=None)),
+        "last_call": day(max((call.called_on for call in demand.calls), default=None)),
+        "campaigns": [{"campaign": name, "calls": count} for name, count in _by_campaign(demand)],
+        "months": [{"month": month, "calls": count} for month, count in _by_month(demand)],
+        "rows": [_row(row) for row in demand.rows],
+        "provisions": cited(demand.provisions),
+        "citations": [entry(one) for one in demand.citations],
+        "exposure": exposures.document(own) if own else None,
+        "exposure_on_assessment": exposures.document(later),
+        "discrepancies": [
+            {
+                "id": one.id,
+                "text": one.text,
+                "why": one.why,
+                "rows": list(one.rows),
+                "places": [_place(place, demand) for place in one.places],
+            }
+            for one in demand.discrepancies
+        ],
+        "places": {field: [_place(place, demand) for place in places] for field, places in demand.places.items()},
+        "notes": [note(one) for one in demand.notes],
+        **({"outcomes": [matters.document(one) for one in outcomes]} if outcomes else {}),
+    }
+
+
+def _figures(demand: Demand, assessed_on: dt.date, filed_on: dt.date | None) -> tuple[Exposure | None, Exposure]:
+    """The maximum at the letter's date, if that is known, and at the day of assessment."""
+    own = demand.exposure() if demand.dated else None
+    return own, demand.exposure(assessed_on=assessed_on, filed_on=filed_on)
+
+
+def _warnings(*answers: Exposure | None) -> list[Note]:
+    return list(dict.fromkeys(warning for answer in answers if answer for warning in answer.warnings))
+
+
+def _by_campaign(demand: Demand) -> list[tuple[str, int]]:
+    return sorted(Counter(call.campaign or "(none named)" for call in demand.calls).items())
+
+
+def _by_month(demand: Demand) -> list[tuple[str, int]]:
+    return sorted(Counter(f"{call.called_on:%Y-%m}" for call in demand.calls).items())
+
+
+def _party(party: Party) -> Document | None:
+    found = {
+        "name": party.name, "office": party.office, "person": party.person, "title": party.title,
+        "address": list(party.address), "emails": list(party.emails), "telephones": list(party.telephones),
+    }  # fmt: skip
+    return found if any(found.values()) else None
+
+
+def _contact(contact: Contact) -> Document | None:
+    found = {"person": contact.person, "emails": list(contact.emails), "telephones": list(contact.telephones)}
+    return found if any(found.values()) else None
+
+
+def _place(place: Place, demand: Demand) -> Document:
+    return {"page": place.page, "start": place.start, "end": place.end, "text": demand.quote(place)}
+
+
+def _row(row: ChartRow) -> Document:
+    place = {"row": row.number, "page": row.page, "start": row.start, "end": row.end}
+    if row.call is None:
+        return {**place, "read": False, "text": row.text, "problems": [str(problem) for problem in row.problems]}
+    call = row.call
+    return {
+        **place,
+        "read": True,
+        "called_on": str(call.called_on),
+        "notified_on": day(call.notified_on),
+        "caller_id": call.caller_id,
+        "caller_id_e164": call.caller_id_e164,
+        "campaign": call.campaign,
+        "recording": call.recording,
+        "violations": [str(one) for one in call.violations],
+        "repairs": list(row.repairs),
+    }
+
+
+def page(
+    demand: Demand,
+    *,
+    assessed_on: dt.date,
+    received_on: dt.date | None = None,
+    filed_on: dt.date | None = None,
+    outcomes: Sequence[Outcome] = (),
+    working: bool = False,
+) -> Page:
+    """The page of a letter; with *working*, every row of the chart and every step."""
+    own, later = _figures(demand, assessed_on, filed_on)
+    counted = demand.deadlines(received_on=received_on)
+    due = demand.due(received_on=received_on)
+    answers = [answer for answer in (own, later) if answer]
+    sections = [
+        _letter(demand),
+        *_asked(counted, working=working),
+        _amounts(demand, own, later),
+        *_groups(demand, own, later),
+    ]
+    sections.append(_discrepancies(demand))
+    sections += [
+        exposures.excluded_section(answer, f"Left out of the total at {answer.assessed_on}")
+        for answer in answers
+        if answer.excluded.rows
+    ]
+    sections += notes_section("Warnings", _warnings(own, later))
+    if working:
+        sections.append(_chart(demand))
+        sections += [
+            Section(f"Working at {answer.assessed_on}", (Items((working_items(answer.working),)),))
+            for answer in answers
+        ]
+    sections += _citations(demand)
+    sections += notes_section("Not found", demand.notes)
+    sections += notes_section("Taken for granted or left aside", later.assumptions)
+    if outcomes:
+        sections.append(matters.section(outcomes))
+    sections.append(authority_section(dict.fromkeys(one for answer in answers for one in answer.authority)))
+    first = answers[0]
+    headline = (
+        f"{f'Due: {long_moment(due)}' if due else 'No day to answer by was found'}; at most ${first.maximum_usd:,}"
+    )
+    return Page(headline, (*_summary(demand, own, later), DISCLAIMER), tuple(sections))
+
+
+def _summary(demand: Demand, own: Exposure | None, later: Exposure) -> list[str]:
+    dated = long_date(demand.dated) if demand.dated else "a day that was not found"
+    lines = [
+        f"{demand.sender.name or 'A sender not found'} to {demand.recipient.name or 'a recipient not found'}, {dated}."
+    ]
+    each = f"{len(demand.calls):,} call{'s' * (len(demand.calls) != 1)} read from the chart"
+    refused = f", {len(demand.refused):,} row{'s' * (len(demand.refused) != 1)} not read" if demand.refused else ""
+    lines.append(f"{each}{refused}. {(own or later).headline[0].upper()}{(own or later).headline[1:]}.")
+    count = len(demand.discrepancies)
+    lines.append(
+        f"{count} thing{'s do' if count != 1 else ' does'} not add up: see below."
+        if count
+        else "Nothing was found that does not add up."
+    )
+    return lines
+
+
+def _letter(demand: Demand) -> Section:
+    """What the letter says, and on which page."""
+    stated = demand.stated
+    window = f"{stated.first_call} to {stated.last_call}" if stated.first_call else _NOT_FOUND
+    facts = (
+        ("Dated", "dated", long_date(demand.dated) if demand.dated else _NOT_FOUND),
+        ("From", "sender", str(demand.sender)),
+        ("To", "recipient", str(demand.recipient)),
+        ("About", "subject", demand.subject or _NOT_FOUND),
+        ("Answer to", "contact", str(demand.contact) or _NOT_FOUND),
+        ("Calls stated", "stated.calls", _number(stated.calls)),
+        ("Window stated", "stated.window", window),
+        ("Maximum stated for each", "stated.penalty_usd", f"${stated.penalty_usd:,}" if stated.penalty_usd else _NOT_FOUND),
+        ("Campaigns named", "stated.campaigns", "; ".join(stated.campaigns) or _NOT_FOUND),
+        ("Provisions cited", "", "; ".join(map(str, demand.provisions)) or _NOT_FOUND),
+        ("Enclosed", "attachments", "; ".join(f"{one.label} {one.title}".strip() for one in demand.attachments) or _NOT_FOUND),
+    )  # fmt: skip
+    rows = tuple((name, value, _pages(demand, field)) for name, field, value in facts)
+    return Section("The letter", (Table(("", "As found", "Page"), rows),))
+
+
+def _number(count: int | None) -> str:
+    return _NOT_FOUND if count is None else f"{count:,}"
+
+
+def _pages(demand: Demand, field: str) -> str:
+    return ", ".join(map(str, dict.fromkeys(place.page for place in demand.places.get(field, ()))))
+
+
+def _asked(dues: Sequence[Due], *, working: bool) -> list[Section]:
+    """What is demanded by when, and the count of each different period."""
+    if not dues:
+        return [Section("By when", (Text("No period and no day to answer by was found."),))]
+    items = tuple(f"{long_moment(one.due) if one.due else 'No date to count from'}: {one.ask.what}" for one in dues)
+    sections = [Section("By when", (Items(items),))]
+    for counted in dict.fromkeys(one.deadline for one in dues if one.deadline):
+        count = deadlines.count_section(counted)
+        sections.append(Section(count.title, (*count.blocks, *map(Text, deadlines.summary(counted)))))
+        if working:
+            sections.append(deadlines.readings_section(counted))
+    return sections
+
+
+def _amounts(demand: Demand, own: Exposure | None, later: Exposure) -> Section:
+    """The figures side by side: at the letter's date, at the day of assessment, and by the letter's own words."""
+    answers = [answer for answer in dict.fromkeys((own, later)) if answer]
+    titles = ["At the letter's date"] * bool(own) + ["At the day given"]
+    rows = [
+        ("Assessed on", [str(answer.assessed_on) for answer in answers]),
+        ("For each", [", ".join(f"${row.usd:,}" for row, _ in answer.tiers) or "" for answer in answers]),
+        ("Violations", [f"{answer.violations:,}" for answer in answers]),
+        ("Maximum", [f"${answer.maximum_usd:,}" for answer in answers]),
+        ("Left out", [f"${answer.excluded.usd:,}" if answer.excluded.rows else "" for answer in answers]),
+    ]
+    headings = ("", *titles[: len(answers)])
+    table = Table(headings, tuple((name, *values) for name, values in rows if any(values)), frozenset(headings[1:]))
+    blocks: list[Block] = [table]
+    if demand.stated.maximum_usd is not None:
+        blocks.append(
+            Text(
+                f"By the letter's own words: {demand.stated.calls:,} × ${demand.stated.penalty_usd:,} = "
+                f"${demand.stated.maximum_usd:,}, at one violation for each call; a maximum, not a prediction."
+            )
+        )
+    return Section("How much at most", tuple(blocks))
+
+
+def _groups(demand: Demand, own: Exposure | None, later: Exposure) -> list[Section]:
+    """Calls and amounts by campaign, and calls by month."""
+    if not demand.calls:
+        return []
+    answers = [answer for answer in dict.fromkeys((own, later)) if answer]
+    subtotals = []
+    for answer in answers:
+        sums: Counter[str] = Counter()
+        for line in answer.lines:
+            sums[line.key] += line.subtotal_usd
+        subtotals.append(sums)
+    headings = ("Campaign", "Calls", *(f"At {answer.assessed_on}" for answer in answers))
+    rows = [(name, f"{count:,}", *(f"${sums[name]:,}" for sums in subtotals)) for name, count in _by_campaign(demand)]
+    rows.append(("Total", f"{len(demand.calls):,}", *(f"${answer.maximum_usd:,}" for answer in answers)))
+    months = tuple((month, f"{count:,}") for month, count in _by_month(demand))
+    return [
+        Section("By campaign", (Table(headings, tuple(rows), frozenset(headings[1:])),)),
+        Section("By month", (Table(("Month", "Calls"), months, frozenset({"Calls"})),)),
+    ]
+
+
+def _discrepancies(demand: Demand) -> Section:
+    if not demand.discrepancies:
+        return Section("What does not add up", (Text("Nothing was found that does not add up."),))
+    items = []
+    for one in demand.discrepancies:
+        pages = ", ".join(map(str, dict.fromkeys(place.page for place in one.places)))
+        items.append(f"{one}{f' (page {pages})' if pages else ''}")
+    return Section("What does not add up", (Items(tuple(items)),))
+
+
+def _chart(demand: Demand) -> Section:
+    """Every row of the chart, read or not."""
+    headings = ("Row", "Page", "Notified", "Called", "Caller ID", "Campaign", "Violation")
+    rows = tuple(
+        (
+            f"{row.number:,}",
+            str(row.page),
+            *(
+                (
+                    day(row.call.notified_on) or "",
+                    str(row.call.called_on),
+                    row.call.caller_id or "",
+                    row.call.campaign or "",
+                    "; ".join(map(str, row.call.violations)),
+                )
+                if row.call
+                else ("not read", "", "", row.text[:60], "")
+            ),
+        )
+        for row in demand.rows
+    )
+    return Section("Every row of the chart", (Table(headings, rows, frozenset({"Row", "Page"})),))
+
+
+def _citations(demand: Demand) -> list[Section]:
+    """Every citation of the letter once, in its normal form, with what is known of it."""
+    if not demand.citations:
+        return []
+    seen: dict[str, list[str]] = {}
+    for one in demand.citations:
+        page_of = str(demand.text.page_of(one.start))
+        known = {True: "yes", False: "no such place", None: "not checked"}[one.known]
+        url = one.citation.url if one.citation else None
+        row = seen.setdefault(str(one.citation or one.text), ["", known, url or ""])
+        row[0] = ", ".join(dict.fromkeys([*filter(None, row[0].split(", ")), page_of]))
+    rows = tuple((name, *row) for name, row in seen.items())
+    return [Section("Citations", (Table(("Citation", "Page", "In the rule", "Where to read it"), rows),))]
+
+
+def comparison_document(demands: Sequence[Demand], shared: Sequence[Shared], *, assessed_on: dt.date) -> Document:
+    """The JSON document of several letters: each one's, and the calls that stand in more than one."""
+    once, twice = _once(demands, shared)
+    return {
+        **head("letters", demands[0].exposure(assessed_on=assessed_on).schedule.verified_through, ()),
+        "letters": [document(demand, assessed_on=assessed_on) for demand in demands],
+        "shared": [
+            {
+                "why": one.why,
+                "where": [{"letter": letter, "row": row} for letter, row in one.where],
+                "called_on": str(one.calls[0].called_on),
+                "caller_id": one.calls[0].caller_id,
+                "campaigns": list(dict.fromkeys(call.campaign for call in one.calls)),
+                "recording": next((call.recording for call in one.calls if call.recording), None),
+            }
+            for one in shared
+        ],
+        "calls": once + twice,
+        "calls_once": once,
+        "assessed_on": str(assessed_on),
+        "maximum_once_usd": sum(_maxima(demands, shared, assessed_on)),
+    }
+
+
+def comparison(demands: Sequence[Demand], shared: Sequence[Shared], *, assessed_on: dt.date) -> Page:
+    """The page of several letters: what stands in more than one, and the total without counting it twice."""
+    once, twice = _once(demands, shared)
+    total = sum(_maxima(demands, shared, assessed_on))
+    letters = tuple(
+        (
+            str(number),
+            demand.text.name,
+            str(demand.recipient.name or _NOT_FOUND),
+            day(demand.dated) or _NOT_FOUND,
+            f"{len(demand.calls):,}",
+            f"${demand.exposure(assessed_on=assessed_on).maximum_usd:,}",
+        )
+        for number, demand in enumerate(demands, 1)
+    )
+    headings = ("Letter", "File", "To", "Dated", "Calls", f"At {assessed_on}")
+    rows = tuple(
+        (
+            str(one.calls[0].called_on),
+            one.calls[0].caller_id or "",
+            " / ".join(dict.fromkeys(call.campaign or "" for call in one.calls)),
+            ", ".join(f"{letter + 1}: row {row}" for letter, row in one.where),
+            "same recording" if one.why == "recording" else "same caller and day",
+        )
+        for one in shared
+    )
+    found: Block = (
+        Table(("Called", "Caller ID", "Campaign", "Letter and row", "Why"), rows)
+        if rows
+        else Text("No recording, and no caller id on one day, stands in more than one of the letters.")
+    )
+    summary = (
+        (
+            f"{once + twice:,} rows in {len(demands)} letters, {twice:,} of them listed again. Counted once, {once:,} calls: the maximum"
+            f" at one violation for each call, at the amount in force for a penalty assessed on {assessed_on}; not a prediction."
+        ),
+        "Two rows with the same caller id and day may be two calls: compare the recordings.",
+        DISCLAIMER,
+    )
+    sections = (
+        Section("The letters", (Table(headings, letters, frozenset(headings[4:])),)),
+        Section("Calls in more than one letter", (found,)),
+    )
+    return Page(f"Calls counted once: {once:,}; at most ${total:,}", summary, sections)
+
+
+def _once(demands: Sequence[Demand], shared: Sequence[Shared]) -> tuple[int, int]:
+    """How many calls there are, each counted once, and how many rows list one again."""
+    again = sum(len(one.where) - 1 for one in shared)
+    return sum(len(demand.calls) for demand in demands) - again, again
+
+
+def _maxima(demands: Sequence[Demand], shared: Sequence[Shared], assessed_on: dt.date) -> list[int]:
+    """The maximum of each letter, less the calls that an earlier one has too."""
+    from ..exposure import assess
+
+    again = {place for one in shared for place in one.where[1:]}
+    return [
+        assess([call for call in demand.calls if (number, call.row) not in again], assessed_on=assessed_on).maximum_usd
+        for number, demand in enumerate(demands)
+    ]

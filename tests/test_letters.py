@@ -1,0 +1,442 @@
+"""Demand letters, in words of our own, in the layouts and turns of phrase that agencies use."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import pickle
+
+import attrs
+import pytest
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tsrcalc import Period, read_letter
+from tsrcalc.errors import DateError, MissingDateError
+from tsrcalc.letters import Ask, Attachment, Demand, Party, read_demand
+from tsrcalc.letters.body import Body
+from tsrcalc.pages import PagedText
+
+
+DAY = dt.date
+EXAMPLE = "examples/demand_letter.txt"
+
+
+@pytest.fixture(scope="module")
+def example() -> Demand:
+    """The example that ships: own words, with the figures of the letter of August 23, 2022."""
+    return read_letter(EXAMPLE)
+
+
+class TestTheExample:
+    """The letter of the examples, whole."""
+
+    def test_when_and_how_much(self, example: Demand) -> None:
+        """Its date, its period, the day it is due, the amount, and the total of its chart."""
+        assert example.dated == DAY(2022, 8, 23)
+        assert example.period == Period(3, "business day")
+        assert example.due() == DAY(2022, 8, 26)
+        assert example.stated.penalty_usd == 46517
+        assert example.stated.maximum_usd == 2_093_265
+        assert example.exposure().maximum_usd == 2_093_265
+        assert example.exposure(assessed_on=DAY(2026, 11, 24)).maximum_usd == 2_388_960
+
+    def test_what_it_states_of_its_calls(self, example: Demand) -> None:
+        """Count, window and campaigns, and eight identifiers in the chart."""
+        assert example.stated.calls == len(example.calls) == 45
+        assert (example.stated.first_call, example.stated.last_call) == (DAY(2021, 1, 7), DAY(2022, 7, 18))
+        assert len(example.stated.campaigns) == 6
+        assert len({call.campaign for call in example.calls}) == 8
+
+    def test_what_does_not_add_up(self, example: Demand) -> None:
+        """One identifier, of a test call, is covered by no campaign named; nothing else is wrong."""
+        (only,) = example.discrepancies
+        assert (only.id, only.rows) == ("campaign-not-named", (45,))
+        assert "TestCall-StaySafeStayHome" in only.text
+
+    def test_every_place_is_an_offset_into_the_text(self, example: Demand) -> None:
+        """What stands there is what was read."""
+        assert example.quote(example.places["dated"][0]) == "August 23, 2022"
+        assert example.quote(example.places["stated.penalty_usd"][0]) == "$46,517"
+        for row in example.rows:
+            assert row.call
+            assert (row.call.caller_id or "") in example.text.text[row.start : row.end]
+
+    def test_citations_of_the_chart_are_not_citations_of_the_letter(self, example: Demand) -> None:
+        """Those outside the chart alone are listed."""
+        spans = [(chart.start, chart.end) for chart in example.charts]
+        assert example.citations
+        assert not any(start <= one.start < end for one in example.citations for start, end in spans)
+
+    def test_it_pickles(self, example: Demand) -> None:
+        """With everything in it."""
+        assert pickle.loads(pickle.dumps(example)).dated == example.dated  # noqa: S301 -- our own
+
+
+COMMISSION = """FEDERAL COMMUNICATIONS COMMISSION
+Enforcement Bureau
+45 L Street NE
+Washington, DC 20554
+February 10, 2022
+VIA ELECTRONIC DELIVERY AND CERTIFIED MAIL - RETURN RECEIPT REQUESTED
+To:
+Jane Q. Roe
+Chief Executive Officer
+Great Example Telecom LLC
+50 Main Street, Floor 2
+Albany, NY 12207
+jroe@telecom.example
+Re: Notice of suspected illegal robocall traffic,
+File No. EB-TCD-21-00030000
+Dear Ms. Roe:
+We have found that your company is apparently originating illegal robocall traffic. You should
+investigate the traffic and cease it at once. You must inform the Commission and the traceback
+group within 48 hours of the issuance of this letter of the steps taken. You must also report, no later than
+fourteen (14) days of receipt of this letter, the measures that keep new customers from originating
+such calls. Please direct questions to Robert Smith, Attorney Advisor, at (202) 555-0122 or robert.smith@commission.example.
+Between January 3, 2022 and January 20, 2022, the traceback group traced twenty-two (22) suspected illegal calls to you.
+Page 1 of 2
+\f
+The campaigns are: student loan; utility disconnection; and auto warranty.
+Sincerely,
+
+__________________
+Rosemary Example
+Acting Chief
+Enforcement Bureau
+cc: file
+"""
+
+STATE = """                         STATE OF NEW YORK
+                  OFFICE OF THE ATTORNEY GENERAL
+                                                     Date: 3/4/2024
+
+By Email and FedEx
+Example Voice Ltd
+Attn: Legal Department
+12 High Road
+London EC1A 1BB
+United Kingdom
+
+RE: Cease and desist
+
+To Whom It May Concern:
+
+Your firm carried the 12 calls listed in Attachment 1. A civil penalty of up to $51,744 per violation
+applies. A company paid a penalty of $120,000 in 2021 for each of its acts. You made more than 300 calls a day.
+The campaigns concerned are these:
+  • Social Security
+    Administration imposter
+  • Amazon imposter – suspicious
+    charge
+
+By 5:00 p.m. on March 15, 2024, you must certify in writing that the traffic has stopped. We expect that by the close of business on
+March 18, 2024 you will send us the records that Attachment 2 lists.
+
+Respectfully submitted,
+/s/ A. B. Counsel
+A. B. Counsel
+Assistant Attorney General
+counsel@state.example
+
+Attachments:
+Attachment 1: list of calls
+"""
+
+MAIL = """From: "Doe, John" <jdoe@agency.example>
+To: compliance@voip.example
+Date: Tue, 23 Aug 2022 10:11:12 -0400
+Subject: Illegal robocalls
+
+Please respond in three business days to jdoe@agency.example and confirm.
+The penalty is $46,517 per call; elsewhere we say each call may cost a penalty of up to $50,120.
+We traced 10 calls and later identified 12 calls from you.
+"""
+
+
+class TestTheCommissionsLetter:
+    """Two periods with two triggers, no chart, no amount, no blank line between the blocks of its head."""
+
+    demand = read_demand(COMMISSION)
+
+    def test_its_head(self) -> None:
+        """Sender, recipient, date and subject, the letterhead's address not taken for the recipient's."""
+        assert self.demand.dated == DAY(2022, 2, 10)
+        assert self.demand.sender == Party(
+            name="Federal Communications Commission", office="Enforcement Bureau", person="Rosemary Example", title="Acting Chief",
+            address=("45 L Street NE", "Washington, DC 20554"),
+        )  # fmt: skip
+        assert self.demand.recipient == Party(
+            name="Great Example Telecom LLC", person="Jane Q. Roe", title="Chief Executive Officer",
+            address=("50 Main Street, Floor 2", "Albany, NY 12207"), emails=("jroe@telecom.example",),
+        )  # fmt: skip
+        assert self.demand.subject == "Notice of suspected illegal robocall traffic, File No. EB-TCD-21-00030000"
+
+    def test_both_periods_are_counted(self) -> None:
+        """Hours from the first minute of its date, since it names none; days from its date where no receipt is known."""
+        first, second = self.demand.deadlines()
+        assert (first.ask.period, second.ask.period) == (
+            Period(48, "hour", anchor="of the issuance of this letter"),
+            Period(14, "day", anchor="of receipt of this letter"),
+        )
+        assert str(first.due) == "2022-02-12 00:00:00-05:00"
+        assert second.due == DAY(2022, 2, 24)
+        assert self.demand.period is None
+        assert self.demand.due() == first.due
+
+    def test_receipt_moves_the_period_that_names_it(self) -> None:
+        """And not the one from issuance."""
+        first, second = self.demand.deadlines(received_on=DAY(2022, 2, 14))
+        assert str(first.due) == "2022-02-12 00:00:00-05:00"
+        assert second.due == DAY(2022, 2, 28)
+
+    def test_a_number_in_words_and_a_list_in_a_row(self) -> None:
+        """Twenty-two (22) calls; three campaigns, over the page's end."""
+        assert self.demand.stated.calls == 22
+        assert self.demand.stated.campaigns == ("student loan", "utility disconnection", "auto warranty")
+        assert [place.page for place in self.demand.places["stated.campaigns"]] == [2, 2, 2]
+
+    def test_what_is_not_there_is_noted(self) -> None:
+        """No amount, no chart, no enclosures; and the calls it speaks of are missing."""
+        assert self.demand.stated.penalty_usd is None
+        assert {note.text for note in self.demand.notes} >= {
+            "No maximum penalty was found.",
+            "No chart of calls was found.",
+        }
+        assert [one.id for one in self.demand.discrepancies] == ["chart-missing", "several-periods"]
+
+    def test_whom_to_answer(self) -> None:
+        """Named in the sentence behind the period."""
+        assert str(self.demand.contact) == "Robert Smith, robert.smith@commission.example, (202) 555-0122"
+
+
+class TestAStatesLetter:
+    """Indented head, an address abroad, days named instead of a period, bullets that wrap."""
+
+    demand = read_demand(STATE)
+
+    def test_its_head(self) -> None:
+        """A state's office; an address that ends with a country."""
+        assert self.demand.dated == DAY(2024, 3, 4)
+        assert self.demand.sender.name == "State of New York, Office of the Attorney General"
+        assert self.demand.recipient.name == "Example Voice Ltd"
+        assert self.demand.recipient.person == "Legal Department"
+        assert self.demand.recipient.address == ("12 High Road", "London EC1A 1BB", "United Kingdom")
+
+    def test_days_that_are_named(self) -> None:
+        """With an hour or without, each is kept; the first is due."""
+        assert [ask.due_on for ask in self.demand.asks] == [DAY(2024, 3, 15), DAY(2024, 3, 18)]
+        assert self.demand.due() == DAY(2024, 3, 15)
+        assert all(one.deadline is None for one in self.demand.deadlines())
+
+    def test_what_others_paid_is_not_the_amount(self) -> None:
+        """Nor is more than 300 calls a count."""
+        assert self.demand.stated.penalty_usd == 51744
+        assert self.demand.stated.calls == 12
+
+    def test_bullets_that_wrap(self) -> None:
+        """A line further in goes on with the item."""
+        assert self.demand.stated.campaigns == (
+            "Social Security Administration imposter",
+            "Amazon imposter – suspicious charge",
+        )
+
+    def test_an_attachment_that_is_not_listed(self) -> None:
+        """What the letter refers to and does not list is reported."""
+        assert self.demand.attachments == (Attachment("1", "list of calls"), Attachment("2", ""))
+        assert "attachment-not-listed" in [one.id for one in self.demand.discrepancies]
+
+
+class TestAMail:
+    """An e-mail, with two answers to two questions."""
+
+    demand = read_demand(MAIL)
+
+    def test_its_headers_stand_in_for_a_head(self) -> None:
+        """Sender, recipient, date and subject."""
+        assert self.demand.dated == DAY(2022, 8, 23)
+        assert self.demand.sender == Party(person="Doe, John", emails=("jdoe@agency.example",))
+        assert self.demand.recipient == Party(emails=("compliance@voip.example",))
+        assert self.demand.subject == "Illegal robocalls"
+
+    def test_two_candidates_are_no_answer(self) -> None:
+        """Neither amount and neither count is taken, and both are shown."""
+        assert self.demand.stated.penalty_usd is None
+        assert self.demand.stated.calls is None
+        assert [one.text for one in self.demand.contradictions] == [
+            "The letter gives more than one maximum penalty: $46,517 and $50,120.",
+            "The letter gives more than one count of calls: 10 and 12.",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Within three business days, please certify that it has stopped.", Period(3, "business day")),
+        ("You have five (5) business days to respond.", Period(5, "business day")),
+        ("Please respond within 48 hours.", Period(48, "hour")),
+        ("You must respond in writing no later than ten calendar days from the date of this letter.", Period(10, "day", anchor="from the date of this letter")),
+        ("You must, within the next 2 business days, block the traffic.", Period(2, "business day")),
+        ("Within\nthree business\ndays please send a certification.", Period(3, "business day")),
+        ("We demand a reply within one week.", Period(7, "day")),
+        ("Please provide it within forty-eight (48) hours of receipt.", Period(48, "hour", anchor="of receipt")),
+    ],
+)  # fmt: skip
+def test_periods_as_letters_word_them(sentence: str, period: Period) -> None:
+    """Words, figures, both, and what it is counted from; line breaks do not matter."""
+    demand = read_demand(f"March 4, 2024\n\n{sentence}\n")
+    assert [ask.period for ask in demand.asks] == [period]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The group answered within 24 hours.",
+        "A complaint must be filed within 5 years.",
+        "Within three weeks of that order, the company paid.",
+        "The registry is updated every 31 days.",
+    ],
+)
+def test_other_peoples_time_is_no_period(sentence: str) -> None:
+    """A sentence that demands nothing of the reader, or not to act, has no period in it."""
+    demand = read_demand(f"March 4, 2024\n\n{sentence}\n")
+    assert not [ask for ask in demand.asks if ask.period and ask.period.unit != "year"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "usd"),
+    [
+        ("Each call is subject to a maximum civil penalty of $53,088.", 53088),
+        ("Each call is subject to a maximum civil penalty of \\$53,088.", 53088),
+        ("You face civil penalties of up to $50,120 per violation.", 50120),
+        ("The civil penalty may not exceed $43280.00 for every call.", 43280),
+        ("It paid $2.1 million, a penalty for each call.", None),
+        ("A fee of $500 is due for each call.", None),
+    ],
+)
+def test_amounts_as_letters_word_them(sentence: str, usd: int | None) -> None:
+    """The amount of a sentence about a penalty for each, and no other."""
+    assert read_demand(sentence).stated.penalty_usd == usd
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("The group investigated 45 prerecorded voice message calls.", 45),
+        ("You transmitted the 1,203 calls listed in the chart.", 1203),
+        ("It traced seven illegal robocalls to you.", 7),
+        ("It traced one call to you.", 1),
+        ("It identified more than 5 million calls.", None),
+        ("In 2021, 3.42 million robocall complaints were identified.", None),
+        ("It traced approximately 40 calls.", None),
+        ("Within 5 business days, traced calls must stop.", None),
+    ],
+)
+def test_counts_as_letters_word_them(sentence: str, count: int | None) -> None:
+    """An exact number of calls that were traced, listed or carried, and nothing else."""
+    assert read_demand(sentence).stated.calls == count
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "August 23, 2022",
+        "Aug. 23, 2022",
+        "8/23/2022",
+        "2022-08-23",
+        "Date: August 23, 2022",
+        "Dated: Tuesday, August 23, 2022",
+        "August 23rd, 2022",
+    ],
+)
+def test_dates_as_letters_print_them(line: str) -> None:
+    """A line of the head that is a date, with a label or a day of the week or not."""
+    assert read_demand(f"FEDERAL TRADE COMMISSION\n\n{line}\n\nDear Sir:\n").dated == DAY(2022, 8, 23)
+
+
+def test_two_dates_in_the_head_are_no_date() -> None:
+    """Both are shown, and nothing is counted from either."""
+    demand = read_demand("August 23, 2022\n\nAugust 24, 2022\n\nPlease respond within 2 days.\n")
+    assert demand.dated is None
+    assert demand.due() is None
+    assert [one.id for one in demand.contradictions] == ["two-candidates"]
+    assert [one.due for one in demand.deadlines()] == [None]
+    with pytest.raises(MissingDateError, match="date of the letter is needed"):
+        demand.exposure()
+    assert demand.exposure(assessed_on=DAY(2022, 8, 23)).maximum_usd == 0
+    assert attrs.evolve(demand, dated=DAY(2022, 8, 23)).due() == DAY(2022, 8, 25)
+
+
+def test_a_date_of_no_day_is_no_date() -> None:
+    """A misprinted date is not guessed."""
+    assert read_demand("February 30, 2022\n\nDear Sir:\n").dated is None
+
+
+def test_receipt_before_the_letter_is_refused() -> None:
+    """As everywhere."""
+    with pytest.raises(DateError, match="before its date"):
+        read_demand("August 23, 2022\n\nPlease respond within 2 days.\n").due(received_on=DAY(2022, 8, 1))
+
+
+def test_an_empty_letter_says_what_it_lacks() -> None:
+    """Every field is None or empty, and each is noted."""
+    demand = read_demand("")
+    assert (demand.dated, demand.asks, demand.calls, demand.citations) == (None, (), (), ())
+    assert str(demand.sender) == "not found"
+    assert len(demand.notes) == 13
+    assert demand.discrepancies == ()
+
+
+def test_an_open_file_is_read() -> None:
+    """As a path is."""
+    assert read_letter(io.StringIO("August 23, 2022\n\nPlease respond within 2 days.\n")).due() == DAY(2022, 8, 25)
+
+
+class TestBody:
+    """The words of a letter without its charts, page ends and marks."""
+
+    def test_what_is_no_word_is_left_out_and_every_place_is_known(self) -> None:
+        """Page feet, form feeds and Markdown's marks; a sentence goes on over them."""
+        text = "Please *See* \\$5 within\nPage 1 of 2\n\fthree **days**, then.\n- 2 -\n\fEnd"
+        body = Body(PagedText.of(text), ())
+        assert " ".join(body.text.split()) == "Please See $5 within three days, then. End"
+        at = body.text.index("three")
+        place = body.place(at, at + len("three"))
+        assert text[place.start : place.end] == "three"
+        assert place.page == 2
+
+    def test_a_chart_is_left_out(self) -> None:
+        """Its span is no sentence of the letter."""
+        assert Body(PagedText.of("before CHART after"), [(7, 13)]).text == "before after"
+
+    @given(st.text(st.sampled_from("ab *\\$\n\fPage1of2.- "), max_size=200))
+    def test_every_character_kept_is_the_one_at_its_place(self, text: str) -> None:
+        """However the marks fall."""
+        body = Body(PagedText.of(text), ())
+        for at, char in enumerate(body.text):
+            place = body.place(at, at + 1)
+            assert text[place.start] == char
+
+    @given(st.text(st.sampled_from('Ab c.;\n"('), max_size=300))
+    def test_sentences_cover_the_text_without_overlap(self, text: str) -> None:
+        """Each offset stands in the sentence that is said to hold it."""
+        body = Body(PagedText.of(text), ())
+        for at, char in enumerate(body.text):
+            start, end = body.sentence(at)
+            assert start <= at
+            assert at < end or char.isspace()
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read(text: str) -> None:
+    """Without an error, and with places inside it."""
+    demand = read_demand(text)
+    for places in demand.places.values():
+        assert all(0 <= place.start <= place.end <= len(demand.text.text) for place in places)
+    assert demand.discrepancies is demand.discrepancies
+
+
+def test_an_ask_is_a_value() -> None:
+    """Two with the same words are one."""
+    assert Ask(what="Stop.") == Ask(what="Stop.")
