@@ -76,7 +76,9 @@ def layout_of(headings: list[str], columns: Mapping[str, str], name: str, line: 
         Problem(name, line, "", shown(heading), _NOT_UTF8, _AS_UTF8) for heading in headings if _is_not_utf8(heading)
     ]  # fmt: skip
     for column, known in COLUMNS.items():
-        wanted = {plain_heading(columns[column])} if column in columns else {plain_heading(one) for one in known} - claimed
+        wanted = (
+            {plain_heading(columns[column])} if column in columns else {plain_heading(one) for one in known} - claimed
+        )
         found = [index for index, heading in enumerate(plain) if heading in wanted]
         if len(found) > 1:
             both = " and ".join(repr(headings[index]) for index in found)

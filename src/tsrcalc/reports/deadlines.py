@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from ..clocks import Clock
     from ..deadlines import Day, Deadline, Reading
 
-__all__ = ["clocks_document", "clocks_page", "count_section", "counted_from", "document", "page", "readings_section", "said", "stamp", "summary"]
+__all__ = [
+    "clocks_document",
+    "clocks_page",
+    "count_section",
+    "counted_from",
+    "document",
+    "page",
+    "readings_section",
+    "said",
+    "stamp",
+    "summary",
+]
 
 
 def stamp(moment: dt.date) -> str:

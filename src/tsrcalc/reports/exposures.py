@@ -113,9 +113,7 @@ def excluded_section(answer: Exposure, title: str = "Left out of the total") -> 
     if excluded.if_tolled_usd:
         text += f" If limitation is tolled or not raised, ${excluded.if_tolled_usd:,} of it counts again."
     more = len(excluded.rows) - ROWS_SHOWN
-    return Section(
-        title, (Text(text), table, *((Text(f"... and {more:,} more rows."),) if more > 0 else ()))
-    )
+    return Section(title, (Text(text), table, *((Text(f"... and {more:,} more rows."),) if more > 0 else ())))
 
 
 def _excluded(row: ExcludedRow) -> Document:
