@@ -121,7 +121,7 @@ def _campaigns(demand: Demand) -> Iterator[Discrepancy]:
             yield Discrepancy(
                 id="campaign-not-named",
                 text=f"{_rows(rows)} {'are' if len(rows) > 1 else 'is'} of {code!r}, which no campaign that the letter names covers.",
-                why="They are in the total. Whether the demand reaches them is a question to ask.",
+                why="What it lists is in the total. Whether the demand reaches it is a question to ask.",
                 rows=_numbers(rows), places=_places(rows),
             )  # fmt: skip
 

@@ -76,7 +76,8 @@ class Party:
     telephones: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return ", ".join(filter(None, (self.name, self.office, self.person, self.title))) or "not found"
+        names = ", ".join(filter(None, (self.name, self.office, self.person, self.title)))
+        return names or ", ".join(self.emails) or "not found"
 
 
 @attrs.frozen(kw_only=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..charts import ChartRow
+    from ..deadlines import Deadline
     from ..exposure import Exposure
     from ..letters import Contact, Demand, Due, Party, Place, Shared
     from ..matters import Outcome
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["comparison", "comparison_document", "document", "page"]
 
 _NOT_FOUND = "not found"
+#: Notes of an exposure that a letter's discrepancies tell more fully.
+_TOLD = ("duplicates", "notified-before-call")
 
 
 def document(
@@ -43,8 +46,9 @@ def document(
     """The JSON document of a letter: ``exposure`` is at its own date, ``exposure_on_assessment`` at *assessed_on*."""
     own, later = _figures(demand, assessed_on, filed_on)
     due = demand.due(received_on=received_on)
+    counted = demand.deadlines(received_on=received_on)
     return {
-        **head("letter", later.schedule.verified_through, _warnings(own, later)),
+        **head("letter", later.schedule.verified_through, _warnings(own, later, *(one.deadline for one in counted))),
         "source": demand.text.name,
         "dated": day(demand.dated),
         "sender": _party(demand.sender),
@@ -60,9 +64,9 @@ def document(
                 "period": str(ask.period) if ask.period else None,
                 "counted_from": ask.period.anchor if ask.period else None,
                 "due": deadlines.stamp(due_on) if due_on else None,
-                "deadline": deadlines.document(counted) if counted else None,
+                "deadline": deadlines.document(count) if count else None,
             }
-            for ask, due_on, counted in demand.deadlines(received_on=received_on)
+            for ask, due_on, count in counted
         ],
         "stated": {
             "calls": demand.stated.calls,
@@ -105,7 +109,7 @@ def _figures(demand: Demand, assessed_on: dt.date, filed_on: dt.date | None) -> 
     return own, demand.exposure(assessed_on=assessed_on, filed_on=filed_on)
 
 
-def _warnings(*answers: Exposure | None) -> list[Note]:
+def _warnings(*answers: Exposure | Deadline | None) -> list[Note]:
     return list(dict.fromkeys(warning for answer in answers if answer for warning in answer.warnings))
 
 
@@ -179,7 +183,8 @@ def page(
         for answer in answers
         if answer.excluded.rows
     ]
-    sections += notes_section("Warnings", _warnings(own, later))
+    sections += notes_section("Warnings", _warnings(own, later, *(one.deadline for one in counted)))
+    sections += notes_section("Notes", [one for one in later.notes if one.id not in _TOLD])
     if working:
         sections.append(_chart(demand))
         sections += [
@@ -192,57 +197,74 @@ def page(
     if outcomes:
         sections.append(matters.section(outcomes))
     sections.append(authority_section(dict.fromkeys(one for answer in answers for one in answer.authority)))
-    first = answers[0]
-    headline = (
-        f"{f'Due: {long_moment(due)}' if due else 'No day to answer by was found'}; at most ${first.maximum_usd:,}"
-    )
-    return Page(headline, (*_summary(demand, own, later), DISCLAIMER), tuple(sections))
+    when = f"Due: {long_moment(due)}" if due else "No day to answer by was found"
+    return Page(f"{when}; {_at_most(demand, answers[0])}", (*_summary(demand, answers[0]), DISCLAIMER), tuple(sections))
 
 
-def _summary(demand: Demand, own: Exposure | None, later: Exposure) -> list[str]:
-    dated = long_date(demand.dated) if demand.dated else "a day that was not found"
-    lines = [
-        f"{demand.sender.name or 'A sender not found'} to {demand.recipient.name or 'a recipient not found'}, {dated}."
-    ]
-    each = f"{len(demand.calls):,} call{'s' * (len(demand.calls) != 1)} read from the chart"
-    refused = f", {len(demand.refused):,} row{'s' * (len(demand.refused) != 1)} not read" if demand.refused else ""
-    lines.append(f"{each}{refused}. {(own or later).headline[0].upper()}{(own or later).headline[1:]}.")
+def _at_most(demand: Demand, answer: Exposure) -> str:
+    """The figure of the headline, and what it is of where that is not every call."""
+    if demand.calls:
+        read = f" for the {_count(len(demand.calls), 'call')} read" if demand.refused else ""
+        return f"at most ${answer.maximum_usd:,}{read}"
+    if demand.stated.maximum_usd is not None:
+        return f"no calls were read; by the letter's own count at most ${demand.stated.maximum_usd:,}"
+    return "no calls were read"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
+
+
+def _summary(demand: Demand, answer: Exposure) -> list[str]:
+    """Who wrote to whom; how many calls the figure is of, and what it is; and how much does not add up."""
+    dated = long_date(demand.dated) if demand.dated else "a date that was not found"
+    sender, recipient = (str(party) if field in demand.places else _NOT_FOUND for field, party in _parties(demand))
+    refused = f", {_count(len(demand.refused), 'row')} not read" if demand.refused else ""
+    lines = [f"From: {sender}. To: {recipient}. Dated: {dated}."]
+    if demand.calls:
+        headline = f"{answer.headline[0].upper()}{answer.headline[1:]}"
+        lines.append(f"{_count(len(demand.calls), 'call')} read from the chart{refused}. {headline}.")
+    else:
+        lines.append(f"No call was read from a chart{refused}, so no maximum was computed.")
     count = len(demand.discrepancies)
     lines.append(
-        f"{count} thing{'s do' if count != 1 else ' does'} not add up: see below."
+        f"{_count(count, 'thing')} {'do' if count != 1 else 'does'} not add up: see below."
         if count
         else "Nothing was found that does not add up."
     )
     return lines
 
 
+def _parties(demand: Demand) -> tuple[tuple[str, Party], tuple[str, Party]]:
+    return ("sender", demand.sender), ("recipient", demand.recipient)
+
+
 def _letter(demand: Demand) -> Section:
     """What the letter says, and on which page."""
     stated = demand.stated
-    window = f"{stated.first_call} to {stated.last_call}" if stated.first_call else _NOT_FOUND
-    facts = (
-        ("Dated", "dated", long_date(demand.dated) if demand.dated else _NOT_FOUND),
-        ("From", "sender", str(demand.sender)),
-        ("To", "recipient", str(demand.recipient)),
-        ("About", "subject", demand.subject or _NOT_FOUND),
-        ("Answer to", "contact", str(demand.contact) or _NOT_FOUND),
-        ("Calls stated", "stated.calls", _number(stated.calls)),
-        ("Window stated", "stated.window", window),
-        ("Maximum stated for each", "stated.penalty_usd", f"${stated.penalty_usd:,}" if stated.penalty_usd else _NOT_FOUND),
-        ("Campaigns named", "stated.campaigns", "; ".join(stated.campaigns) or _NOT_FOUND),
-        ("Provisions cited", "", "; ".join(map(str, demand.provisions)) or _NOT_FOUND),
-        ("Enclosed", "attachments", "; ".join(f"{one.label} {one.title}".strip() for one in demand.attachments) or _NOT_FOUND),
-    )  # fmt: skip
-    rows = tuple((name, value, _pages(demand, field)) for name, field, value in facts)
-    return Section("The letter", (Table(("", "As found", "Page"), rows),))
+    facts: tuple[tuple[str, str, str | tuple[str, ...]], ...] = (
+        ("Dated", "dated", long_date(demand.dated) if demand.dated else ""),
+        ("From", "sender", str(demand.sender) if "sender" in demand.places else ""),
+        ("To", "recipient", str(demand.recipient) if "recipient" in demand.places else ""),
+        ("About", "subject", demand.subject or ""),
+        ("Answer to", "contact", str(demand.contact)),
+        ("Calls stated", "stated.calls", "" if stated.calls is None else f"{stated.calls:,}"),
+        ("Window stated", "stated.window", f"{stated.first_call} to {stated.last_call}" if stated.first_call else ""),
+        ("Maximum stated for each", "stated.penalty_usd", f"${stated.penalty_usd:,}" if stated.penalty_usd else ""),
+        ("Campaigns named", "stated.campaigns", stated.campaigns),
+        ("Provisions of the rule cited", "", tuple(map(str, demand.provisions))),
+        ("Enclosed", "attachments", tuple(": ".join(filter(None, one)) for one in demand.attachments)),
+    )
+    return Section("The letter", (Items(tuple(_fact(demand, *fact) for fact in facts)),))
 
 
-def _number(count: int | None) -> str:
-    return _NOT_FOUND if count is None else f"{count:,}"
-
-
-def _pages(demand: Demand, field: str) -> str:
-    return ", ".join(map(str, dict.fromkeys(place.page for place in demand.places.get(field, ()))))
+def _fact(demand: Demand, name: str, field: str, value: str | tuple[str, ...]) -> str | tuple[str, Items]:
+    """One thing the letter says, or that it does not say it."""
+    pages = ", ".join(map(str, dict.fromkeys(place.page for place in demand.places.get(field, ()))))
+    where = f" (page {pages})" if pages else ""
+    if not value:
+        return f"{name}: {_NOT_FOUND}"
+    return f"{name}: {value}{where}" if isinstance(value, str) else (f"{name}{where}", Items(value))
 
 
 def _asked(dues: Sequence[Due], *, working: bool) -> list[Section]:
@@ -254,13 +276,17 @@ def _asked(dues: Sequence[Due], *, working: bool) -> list[Section]:
     for counted in dict.fromkeys(one.deadline for one in dues if one.deadline):
         count = deadlines.count_section(counted)
         sections.append(Section(count.title, (*count.blocks, *map(Text, deadlines.summary(counted)))))
-        if working:
+        if working or len({one.due for one in counted.readings}) > 1:
             sections.append(deadlines.readings_section(counted))
+        if counted.open_questions:
+            sections.append(Section("Not settled", (Items(counted.open_questions),)))
     return sections
 
 
 def _amounts(demand: Demand, own: Exposure | None, later: Exposure) -> Section:
     """The figures side by side: at the letter's date, at the day of assessment, and by the letter's own words."""
+    if not demand.calls and demand.stated.maximum_usd is None:
+        return Section("How much at most", (Text("No call was read, and the letter states no count and amount."),))
     answers = [answer for answer in dict.fromkeys((own, later)) if answer]
     titles = ["At the letter's date"] * bool(own) + ["At the day given"]
     rows = [
@@ -272,7 +298,7 @@ def _amounts(demand: Demand, own: Exposure | None, later: Exposure) -> Section:
     ]
     headings = ("", *titles[: len(answers)])
     table = Table(headings, tuple((name, *values) for name, values in rows if any(values)), frozenset(headings[1:]))
-    blocks: list[Block] = [table]
+    blocks: list[Block] = [table] if demand.calls else []
     if demand.stated.maximum_usd is not None:
         blocks.append(
             Text(
