@@ -12,6 +12,7 @@ from tsrcalc.errors import (
     CitationError,
     DateError,
     LawDataError,
+    LetterError,
     MissingDateError,
     PeriodError,
     Problem,
@@ -41,6 +42,10 @@ ERRORS: list[tuple[TsrcalcError, dict[str, object]]] = [
     (TextError("", 0, 1, "nothing"), {"text": "", "start": 0, "end": 1, "problem": "nothing", "suggestion": None}),
     (CallListError((PROBLEM, PROBLEM)), {"problems": (PROBLEM, PROBLEM)}),
     (LawDataError("penalties.toml", ("a", "b")), {"source": "penalties.toml", "problems": ("a", "b")}),
+    (
+        LetterError("letter.pdf", "this is a picture", "have its text recognised"),
+        {"source": "letter.pdf", "problem": "this is a picture", "expected": "have its text recognised"},
+    ),
     (StrictError(("Late.", "Early.")), {"warnings": ("Late.", "Early.")}),
 ]
 IDS = [type(error).__name__ for error, _ in ERRORS]
@@ -174,6 +179,10 @@ class TestMessages:
     def test_law_data(self) -> None:
         """Each problem of a file, with its name."""
         assert str(LawDataError("a.toml", ("one", "two"))) == "a.toml: one\na.toml: two"
+
+    def test_a_letter(self) -> None:
+        """The file, what is wrong with it, and the remedy."""
+        assert str(LetterError("a.pdf", "it is damaged", "ask for another")) == "a.pdf: it is damaged; ask for another"
 
     def test_strict(self) -> None:
         """All warnings, one a line."""

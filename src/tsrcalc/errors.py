@@ -10,6 +10,7 @@ __all__ = [
     "CitationError",
     "DateError",
     "LawDataError",
+    "LetterError",
     "MissingDateError",
     "PeriodError",
     "Problem",
@@ -217,6 +218,28 @@ class LawDataError(TsrcalcError, ValueError):
 
     def __str__(self) -> str:
         return "\n".join(f"{self.source}: {problem}" for problem in self.problems)
+
+
+class LetterError(TsrcalcError, ValueError):
+    """
+    A letter whose file cannot be read.
+
+    Attributes:
+        source: The file's name, or ``<stdin>``.
+
+        problem: What is wrong with it.
+
+        expected: What would be right.
+    """
+
+    def __init__(self, source: str, problem: str, expected: str) -> None:
+        super().__init__(source, problem, expected)
+        self.source = source
+        self.problem = problem
+        self.expected = expected
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.problem}; {self.expected}"
 
 
 class StrictError(TsrcalcError, ValueError):

@@ -2,54 +2,44 @@
 
 from __future__ import annotations
 
-import bisect
-
 from typing import TYPE_CHECKING
 
-import attrs
+from .opening import opened
+from .values import PagedText
 
 
 if TYPE_CHECKING:
-    from ..working import Note
+    import os
 
-__all__ = ["PagedText"]
+    from typing import IO
+
+__all__ = ["PagedText", "read_pages"]
 
 
-@attrs.frozen(kw_only=True)
-class PagedText:
+def read_pages(source: str | os.PathLike[str] | IO[str] | IO[bytes]) -> PagedText:
     r"""
-    The text of a document, and where its pages start in it.
+    Read a letter as text with its pages.
 
-    A table is written a row to a line, its cells separated by tabs; every offset counts characters of ``text``.
+    What kind of file it is, its content tells, not its name.
 
-    Attributes:
-        name: The file's name, or ``<stdin>``, or ``<text>``.
+    Args:
+        source: The path of a PDF, a DOCX, an e-mail (``.eml``), a web page or a plain text, of up to 64 MB; ``-`` for
+            standard input, or an open file. A PDF needs the extra: ``pip install 'tsrcalc[pdf]'``.
 
-        text: The whole text; a form feed ends each page but the last. Lines end in ``\n``.
+    Returns:
+        The text. A table is written a row to a line, its cells separated by tabs, each cell's lines joined. What was read
+        with a repair, and what was not read, is said in its ``remarks``.
 
-        starts: The offset at which each page starts; the first is 0.
+    Raises:
+        tsrcalc.errors.LetterError: There is no such file, or its text cannot be read.
 
-        remarks: What was odd about the file, such as a page that holds only a picture.
-
-    >>> paged = PagedText(name="<text>", text="one\f" + "two", starts=(0, 4))
-    >>> paged.page_of(5)
-    2
+    >>> import io
+    >>> read_pages(io.BytesIO(b"Within three business days, ...\n")).text
+    'Within three business days, ...\n'
     """
+    name, content = opened(source)
+    if isinstance(content, str):
+        return PagedText.of(content, name)
+    from .kinds import read_content
 
-    name: str
-    text: str
-    starts: tuple[int, ...] = (0,)
-    remarks: tuple[Note, ...] = ()
-
-    @classmethod
-    def of(cls, text: str, name: str = "<text>") -> PagedText:
-        """A plain text; a form feed starts a page."""
-        text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        starts = [0]
-        while at := text.find("\f", starts[-1]) + 1:
-            starts.append(at)
-        return cls(name=name, text=text, starts=tuple(starts))
-
-    def page_of(self, offset: int) -> int:
-        """The page, from 1, that an offset stands on."""
-        return bisect.bisect_right(self.starts, offset)
+    return read_content(content, name)
