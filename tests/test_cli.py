@@ -319,16 +319,38 @@ def test_standard_input_without_a_citation(capsys: Captured, monkeypatch: pytest
     assert document(capsys, "cite", "-")["citations"] == []
 
 
-def test_every_line_that_cannot_be_read_is_named(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All of them at once, by number, with the likely reading; nothing is printed of the others."""
-    stdin(monkeypatch, b"310.4(b)(v)\n310.5(a)\n\ncaf\xe9\n")
+def test_every_line_that_is_a_damaged_citation_is_named(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where each line is a citation, all damaged ones are refused at once, by number, with the likely reading."""
+    stdin(monkeypatch, b"310.4(b)(v)\n310.5(a)\n\n16 CFR 9 310.4(b)\n")
     err = refused(capsys, "cite", "-")
     assert "tsrcalc: line 1: after 310.4(b) comes a number such as (1), not (v)" in err
     assert "did you mean 16 C.F.R. § 310.4(b)(1)(v)?" in err
-    assert "\nline 4: this is not a citation that can be read\n    caf\ufffd\n" in err
+    assert "\nline 4: the section sign was misread\n    16 CFR 9 310.4(b)\n" in err
     assert "line 2" not in err
     assert refused(capsys, "cite", "310.4(b)(v)").startswith("tsrcalc: after 310.4(b) comes")
     assert "nothing to read" in refused(capsys, "cite", "")
+
+
+def test_citations_in_running_text(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that is no single citation is searched; each place is that of the text, a damaged one is read and said to be."""
+    text = "Dear all,\nsee 16 C.F.R. §§ 310.3(a),\n(c) and 310.4(b)(v), caf\u00e9.\n"
+    stdin(monkeypatch, text.encode())
+    found = document(capsys, "cite", "-")["citations"]
+    assert [one["normal"].partition("§ ")[2] for one in found] == ["310.3(a)", "310.3(c)", "310.4(b)(1)(v)"]
+    assert [text[one["start"] : one["end"]] for one in found] == [one["text"] for one in found]
+    assert [one["how"] for one in found] == ["full", "list", "list"]
+    assert [one["damage"] is None for one in found] == [True, True, False]
+    assert document(capsys, "cite", text)["citations"] == found
+    assert "\n    at 37-40: (c)\n" in answer(capsys, "cite", text)
+
+
+def test_running_text_without_a_citation(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Standard input in which nothing is found says so; a text given as an argument is refused."""
+    stdin(monkeypatch, b"Dear all,\ncall 216.263.3413.\n")
+    assert answer(capsys, "cite", "-") == "no citation was found\n"
+    stdin(monkeypatch, b"Dear all,\ncall 216.263.3413.\n")
+    assert document(capsys, "cite", "-")["citations"] == []
+    assert "this is not a citation that can be read" in refused(capsys, "cite", "call 216.263.3413")
 
 
 def test_standard_input_that_is_missing_or_broken(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:

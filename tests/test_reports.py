@@ -14,6 +14,7 @@ from tsrcalc.citations import Citation
 from tsrcalc.counting import DayRule, moves, open_days_up_to
 from tsrcalc.deadlines import business_days, deadline
 from tsrcalc.exposure import Exposure, assess, estimate
+from tsrcalc.findings import find_citations
 from tsrcalc.ingest import read_calls
 from tsrcalc.matters import Outcome, outcomes
 from tsrcalc.models import Call, Violation
@@ -212,23 +213,35 @@ def test_the_document_of_a_deadline_keeps_its_contract() -> None:
 
 
 def test_the_document_of_citations_keeps_its_contract() -> None:
-    """These keys and no others; the place is that of the text."""
-    cited = Citation.parse("310.4(b)(1)(v)")
-    content = through_json(
-        citations.document([("310.4(b)(1)(v)", cited, 5, True), ("x", Citation.parse("15 USC 45"), 30, None)])
-    )
+    """These keys and no others; the place is that of the text; what could not be read has a place and a reason only."""
+    content = through_json(citations.document(find_citations("see 310.4(a)(11), 15 USC 45 and 16 CFR 310.4(b)(0).")))
     assert set(content) == HEAD | {"citations"}
     assert content["schema"] == "tsrcalc/cite/1"
     assert content["citations"][0] == {
-        "text": "310.4(b)(1)(v)",
+        "text": "310.4(a)(11)",
         "kind": "cfr",
-        "normal": "16 C.F.R. § 310.4(b)(1)(v)",
-        "url": "https://www.ecfr.gov/current/title-16/section-310.4#p-310.4(b)(1)(v)",
-        "start": 5,
-        "end": 19,
-        "known": True,
+        "normal": "16 C.F.R. § 310.4(a)(11)",
+        "url": "https://www.ecfr.gov/current/title-16/section-310.4#p-310.4(a)(11)",
+        "start": 4,
+        "end": 16,
+        "known": False,
+        "nearest": "16 C.F.R. § 310.4(a)(10)",
+        "how": "full",
+        "damage": None,
     }
     assert content["citations"][1]["known"] is None
+    assert content["citations"][2] == {
+        "text": "16 CFR 310.4(b)(0)",
+        "kind": None,
+        "normal": None,
+        "url": None,
+        "start": 32,
+        "end": 50,
+        "known": None,
+        "nearest": None,
+        "how": "unread",
+        "damage": "after 16 CFR 310.4(b) comes a number such as (1), not (0)",
+    }
 
 
 def test_every_document_that_states_an_amount_says_it_is_a_maximum_and_no_prediction() -> None:
@@ -556,6 +569,25 @@ def test_a_citation_without_a_stable_address_says_so() -> None:
 def test_a_note_on_a_provision_is_told() -> None:
     """What else is known of a paragraph stands at the end."""
     assert "Not found in a copy of the rule" in citations.about(Citation.parse("310.4(b)(1)(vi)"))
+
+
+def test_a_citation_found_tells_where_and_how() -> None:
+    """Where it stands, how it came by its meaning, what was damaged, and which provision is nearest to one that is not there."""
+    text = "Section 5 of the FTC\n Act, 16 CFR 9 310.4(b), (z), or 310.4(b)(0). Id."
+    told = [citations.paragraph(one, placed=True) for one in find_citations(text)]
+    assert told[0].startswith(
+        "15 U.S.C. § 45\n    at 0-25: Section 5 of the FTC Act\n    read by the name of its act, rule or code\n"
+    )
+    assert "\n    damaged: the section sign was misread; read as 16 C.F.R. § 310.4(b)\n    https:" in told[1]
+    assert "\n    one of the list or range before it\n" in told[2]
+    assert told[2].endswith("no such provision is in the Telemarketing Sales Rule; the nearest is 16 C.F.R. § 310.4\n")
+    assert told[3] == (
+        "?\n    at 54-65: 310.4(b)(0)\n    not read: after 310.4(b) comes a number such as (1), not (0)\n"
+    )
+    assert told[4] == "?\n    at 67-70: Id.\n    not read: what it means could not be read\n"
+    (short,) = [one for one in find_citations("87 FR 1070. Id.") if one.how == "short"]
+    assert "at" not in citations.paragraph(short, placed=False).splitlines()[1].split()
+    assert "a short form, read by what was cited before it" in citations.paragraph(short, placed=False)
 
 
 def test_outcomes_leave_blank_what_no_source_states() -> None:

@@ -13,6 +13,7 @@ from .citations import Citation
 from .citations.acts import Act, Acts
 from .citations.finding import find
 from .citations.places import Law
+from .citations.reading import first_wrong
 
 
 if TYPE_CHECKING:
@@ -124,95 +125,21 @@ def _acts() -> Acts:
     )
 
 
+@functools.lru_cache(maxsize=256)
 def _with_one_more(citation: Citation, printed: tuple[str, ...]) -> tuple[Citation, ...]:
     """The places listed in the rule that have the marks printed and, where the reading added one, one more."""
-    if not citation.is_tsr:
+    path = citation.path
+    added = [at for at in range(len(path)) if path[:at] + path[at + 1 :] == printed]
+    if not citation.is_tsr or not added:
         return ()
-    pairs = enumerate(zip(citation.path, (*printed, ""), strict=False))
-    at = next(index for index, (mark, other) in pairs if mark != other)
-    mine = [one.path for one in provisions.catalogue() if one.number == citation.number and one.path[:at] == printed[:at]]
-    paths = dict.fromkeys((*path[: at + 1], *printed[at:]) for path in mine if len(path) > at)
-    found = ((path, provisions.provision(attrs.evolve(citation, path=path))) for path in paths)
-    return tuple(
-        attrs.evolve(citation, path=path) for path, place in found if place and len(place.citation.path) > at + 1
-    )
-
-
-def nearest(self) -> Citation | None:
-        """The nearest provision, where the place does not exist; None where it does, or is not checked."""
-        if self.known is not False or self.citation is None:
-            return None
-        return nearest(self.citation)
-
-
-def find_citations(text: str) -> tuple[FoundCitation, ...]:
-    """
-    Find every citation in running text.
-
-    Args:
-        text: Any text: a letter, a page, a sentence.
-
-    Returns:
-        What was found, in the order of the text. The members of a list or a range are given one by one; those of a range share its
-        place. Short forms are resolved by what was cited before. What is damaged is read where that is safe, and reported
-        either way.
-
-    >>> for found in find_citations("See 16 C.F.R. §§ 310.3(a), (c), or (d), or Section 310.4."):
-    ...     print(found.start, found.text, "=", found.citation)
-    4 16 C.F.R. §§ 310.3(a) = 16 C.F.R. § 310.3(a)
-    27 (c) = 16 C.F.R. § 310.3(c)
-    35 (d) = 16 C.F.R. § 310.3(d)
-    43 Section 310.4 = 16 C.F.R. § 310.4
-    >>> (worn,) = find_citations("contrary to 16 C.F.R. 9 310.4(b)(v)")
-    >>> worn.damage
-    'the section sign was misread; after 16 C.F.R. § 310.4(b) comes a number such as (1), not (v); read as 16 C.F.R. § 310.4(b)(1)(v), the only such place listed'
-    """
-    return tuple(_found(text, place) for place in find(text, Law(acts=_acts, places=_with_one_more)))
-
-
-def _found(text: str, place: Place) -> FoundCitation:
-    return FoundCitation(
-        citation=place.citation,
-        text=text[place.start : place.end],
-        start=place.start,
-        end=place.end,
-        how=place.how,
-        damage=place.damage,
-    )
-
-
-_SECTION = {
-    "section": lawdata.text, "citation": lawdata.cited, "status": lawdata.one_of("verified", "unverified"), "source?": lawdata.text,
-}  # fmt: skip
-
-
-@functools.cache
-def _acts() -> Acts:
-    """The acts of the data, with where their sections stand in the code."""
-    file = lawdata.LawFile.read(lawdata.shipped("acts"))
-    file.value("verified_through", lawdata.day)
-    rows = file.rows("acts", {"names": lawdata.texts, "sections?": lawdata.steps(_SECTION), "law?": lawdata.cited})
-    file.done()
-    return Acts(
-        tuple(
-            Act(row["names"], {one["section"]: one["citation"] for one in row.get("sections", ())}, row.get("law"))
-            for row in rows
-        )
-    )
-
-
-def _with_one_more(citation: Citation, printed: tuple[str, ...]) -> tuple[Citation, ...]:
-    """The places listed in the rule that have the marks printed and, where the reading added one, one more."""
-    if not citation.is_tsr:
-        return ()
-    pairs = enumerate(zip(citation.path, (*printed, ""), strict=False))
-    at = next(index for index, (mark, other) in pairs if mark != other)
-    above = [
+    at = added[0]
+    mine = [
         one.path for one in provisions.catalogue() if one.number == citation.number and one.path[:at] == printed[:at]
     ]
-    paths = dict.fromkeys((*path, *printed[at:]) for path in above if len(path) == at + 1)
-    likely = (attrs.evolve(citation, path=path) for path in paths)
-    return tuple(one for one in likely if provisions.provision(one))
+    paths = dict.fromkeys((*path[: at + 1], *printed[at:]) for path in mine if len(path) > at)
+    likely = [attrs.evolve(citation, path=path) for path in paths]
+    found = [(one, provisions.provision(one)) for one in likely if first_wrong(one) is None]
+    return tuple(one for one, place in found if place and len(place.citation.path) > at + 1)
 
 
 def nearest(citation: Citation) -> Citation:
@@ -226,8 +153,8 @@ def nearest(citation: Citation) -> Citation:
         The mark next to the one that does not exist, if there is one a step away; otherwise what stands above it. For a
         section that does not exist, the one whose number is most alike.
 
-    >>> str(nearest(Citation.parse("310.4(b)(1)(vi)")))
-    '16 C.F.R. § 310.4(b)(1)(v)'
+    >>> str(nearest(Citation.parse("310.4(a)(11)")))
+    '16 C.F.R. § 310.4(a)(10)'
     >>> str(nearest(Citation.parse("310.4(z)")))
     '16 C.F.R. § 310.4'
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -15,6 +15,10 @@ from .names import start_of_name
 from .places import Law, Memory, Place
 from .shorts import Shorts
 from .windows import Window
+
+
+if TYPE_CHECKING:
+    from . import Citation
 
 
 __all__ = ["TRIGGERS", "Trigger", "find"]
@@ -73,7 +77,8 @@ TRIGGERS = (
             r"SEC\.\s{0,20}\d",
             r"Parts?\s{1,20}310(?!\d)",
             r"parts?\s{1,20}\d",
-            r"Pts?\.\s{0,20}310(?!\d)", r"pts?\.\s{0,20}310(?!\d)",
+            r"Pts?\.\s{0,20}310(?!\d)",
+            r"pts?\.\s{0,20}310(?!\d)",
             r"Rules?\s{1,20}\d",
             r"rules?\s{1,20}\d",
         ),
@@ -179,7 +184,9 @@ def _triggers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     for trigger in TRIGGERS:
         for word in trigger.words:
             starts.setdefault(word[0], []).append(word[1:])
-    any_of = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in starts.items())  # many times as quick as a flat list
+    any_of = "|".join(
+        f"{first}(?:{'|'.join(rest)})" for first, rest in starts.items()
+    )  # many times as quick as a flat list
     which = "|".join(f"(?P<t{n}>{'|'.join(trigger.words)})" for n, trigger in enumerate(TRIGGERS))
     return re.compile(any_of), re.compile(which)
 
@@ -199,8 +206,10 @@ def find(text: str, law: Law) -> list[Place]:
     return _Search(text, law).run()
 
 
-_VOLUME = re.compile(r"(?:[Tt]itle\s{1,9})?(?<![\w.$/])(?<!\d[,-])(?:\d[\dlIoO]?|[lIO]\d),?\s{0,20}\Z", re.ASCII)
-_PAGE_VOLUME = re.compile(r"(?<![\w.$/:])(?<!\d[,-])\d{1,4}\s{1,20}\Z", re.ASCII)
+_VOLUME = re.compile(
+    r"(?:[Tt]itle\s{1,9})?(?<![\w.$/])(?<![0-9][,-])(?:[0-9][0-9lIoO]?|[lIO][0-9]),?\s{0,20}\Z",
+)
+_PAGE_VOLUME = re.compile(r"(?<![\w.$/:])(?<![0-9][,-])[0-9]{1,4}\s{1,20}\Z")
 _DOCKET_NUMBER = re.compile(r"(?<![\w.:-])(?:\d:)?\d\d\Z", re.ASCII)
 _DOCKET_WORD = re.compile(
     r"(?:\b(?:[Cc]ase|CASE|[Cc]ivil\s(?:[Aa]ction|[Cc]ase)|[Cc]iv\.(?:\s[Aa](?:ction|\.))?|[Dd]ocket),?\s)?(?:\b[Nn]os?\.?\s?)?\Z",
@@ -222,6 +231,19 @@ _ID_SECTION = re.compile(r"[Ii]d\.,?\s(?P<sign>§§?\s?|[Ss]ections?\s|[Ss]ecs?\
 _BEFORE_ID = re.compile(
     r"(?:\A|[.;:)\]”\"’'>!?¹²³⁰⁴-⁹—–]|\b(?:[Ss]ee|[Aa]lso|[Aa]ccord|[Cc]f\.|[Bb]ut|[Uu]nder|e\.g\.,)|(?:\A|[\n\f])\s{0,20}\[?\d{1,3}\]?\.?)[\s*_(\[“\"]*\Z"
 )
+
+
+def _means_nothing(citation: Citation | None) -> bool:
+    """Whether a citation that has its form is none in running text: "EO 5" is a model, "2020 US 3 million" a number."""
+    if citation is None:
+        return False
+    if citation.kind == "executive-order":
+        return int(citation.number) < _FIRST_ORDER
+    return citation.kind == "case" and citation.series == "U.S." and (citation.volume or 0) > _LAST_REPORT
+
+
+#: Executive orders cited by number today have four digits or five; the United States Reports had 600 volumes in 2024.
+_FIRST_ORDER, _LAST_REPORT = 1000, 999
 
 
 class _Search:
@@ -283,12 +305,13 @@ class _Search:
         left = self.text[max(self.done, at - 30) : at]
         if volume := _PAGE_VOLUME.search(left):
             start = at - len(left) + volume.start()
+            if self._cited_at(start):
+                return
             if kind == "case":
                 named = self._named(start)
                 if named is not None and self._take(kind, named):
                     return
-            if not self._take(kind, start):
-                self._cited_at(start)
+            self._take(kind, start)
 
     def _law(self, at: int, kind: str) -> None:
         if at and self.text[at - 1].isalnum():
@@ -326,7 +349,7 @@ class _Search:
         if start < self.done:
             return False
         window, reading = self._read(kind, start)
-        if reading is None:
+        if reading is None or _means_nothing(reading.citation):
             return False
         reading = certain(reading, self.law)
         end = window.end(reading.end)
@@ -393,21 +416,20 @@ class _Search:
             how = "unread" if one.reading.citation is None else one.how
             self._add(one.reading, start, window.end(one.end), how, joined=n > 0)
 
-    def _cited_at(self, start: int) -> None:
+    def _cited_at(self, start: int) -> bool:
         """Read "954 F.3d at 975" as a page of the case cited before."""
         window = Window(self.text, start, start + 80)
         found = _AT.match(window.text)
         if found is None:
-            return
-        whole = match("case", f"{found['volume']} {found['series']} 1") or match(
-            "federal-register", f"{found['volume']} {found['series']} 1"
-        )
-        if whole is None or whole.citation is None:
-            return
-        known = self.memory.reported(int(found["volume"]), whole.citation.series or "Fed. Reg.")
-        if known is not None:
-            citation = attrs.evolve(known, pinpoint=found["page"].replace("-", "–"))
-            self._add(Reading(citation, found.end()), start, window.end(found.end()), "short")
+            return False
+        whole = match("case", f"{found['volume']} {found['series']} 1")
+        series = whole.citation.series if whole and whole.citation else found["series"]
+        known = self.memory.reported(int(found["volume"]), series or "")
+        if known is None:
+            return False
+        citation = attrs.evolve(known, pinpoint=found["page"].replace("-", "–"))
+        self._add(Reading(citation, found.end()), start, window.end(found.end()), "short")
+        return True
 
     def _again(self, at: int, _: str) -> None:
         if not self.places or not _BEFORE_ID.search(self.text[max(0, at - 40) : at]):
@@ -421,7 +443,7 @@ class _Search:
         elif found := _ID_SECTION.match(window.text):
             self._section_of(last[0].kind, last[0].volume, found, window, at)
         elif found := _ID_AT.match(window.text):
-            paged = last[0].kind in {"case", "federal-register", "statutes-at-large", "docket"}
+            paged = last[0].kind in {"case", "federal-register", "statutes-at-large"}
             problem = "" if paged else f"{last[0]} has no pages"
             citation = attrs.evolve(last[0], pinpoint=found["page"].replace("-", "–")) if paged else None
             self._add(

@@ -102,7 +102,7 @@ _USC = rf"""
 
 def _read_usc(found: Mapping[str, str | None]) -> dict[str, Any]:
     number, through = (found["number"] or "").replace("–", "-"), found["through"]
-    if _is_range(*number.partition("-")[::2], plural=bool(found["plural"])):
+    if not through and _is_range(*number.partition("-")[::2], plural=bool(found["plural"])):
         number, _, through = number.partition("-")
     if through and number.isdigit():  # 6101-08 is 6101-6108
         through = number[: max(len(number) - len(_digits(through)), 0)] + through

@@ -50,8 +50,11 @@ _LINK = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _TO = re.compile(
-    r"\s?(?:[-–]|(?:to|through|thru)\s)\s?(?:§\s?)?(?P<number>\d{1,5}(?:\.\d{1,5})?[a-z]{0,2})?(?P<marks>(?:\([A-Za-z\d]{1,5}\))++)",
-    re.ASCII,
+    r"""
+    \s?(?:[-–]|(?:to|through|thru)\s)\s?(?:§\s?)? (?P<number>\d{1,5}(?:\.\d{1,5})?[a-z]{0,2})? (?P<marks>(?:\([A-Za-z\d]{1,5}\))++)
+    | (?:[-–]|\s(?:to|through)\s)(?P<section>\d{1,4}\.\d{1,5})
+    """,
+    re.VERBOSE | re.ASCII,
 )
 #: Behind a mark that only a stop joins, the list goes on or the sentence pauses.
 _PAUSE = re.compile(r"\s?[,;.)]|\s(?:and|or|&|of)\b|\s?[-–]|$", re.ASCII)
@@ -179,10 +182,8 @@ def _cfr_lead(base: Citation, found: re.Match[str], *, plural: bool) -> str | No
 
 def _range(base: Citation, found: re.Match[str]) -> Member:
     """Spell out a range of paragraphs, or say that it cannot be spelled out."""
-    marks = read_marks(found["marks"])
-    last = _inherited(base, marks)
-    if found["number"] and found["number"] != base.number:
-        last = None
+    other = found["section"] or (found["number"] or base.number) != base.number
+    last = None if other else _inherited(base, read_marks(found["marks"]))
     paths = _between(base, last) if last else None
     if paths is None:
         problem = f"a range of paragraphs from {base}, which cannot be spelled out"

@@ -49,7 +49,7 @@ _VOLUME_OF = r"(?: U\.?\s?S\.?\s | U\.?\s?S\.?\s?C\b | S\.\s?Ct | L\.\s?Ed | F\.
 #: Where a citation can end: behind a parenthesis or a stop, or before what does not go on with its last word. A point and
 #: one or two digits before a blank are the end of a sentence and a footnote's mark.
 _END = rf"(?: (?<=[).]) | (?! [A-Za-z\d] | \.\d (?!\d?(?:\s|$)) ) ) (?! \s{_VOLUME_OF} )"
-_CODE_END = rf"{_END} (?! [-–]\d )"
+_CODE_END = rf"{_END} (?! (?<!\)) [-–]\d )"
 
 
 #: What in parentheses behind a citation belongs to it: a year or a date, alone or behind a court; or a court.
@@ -91,7 +91,9 @@ def _understood(kind: str, printed: str) -> Reading | None:
         return None
     citation, fault = understand(FORM_OF[kind], found)
     if fault and printed[fault.start : fault.start + 1] == "(" and printed[fault.start - 1 : fault.start] == " ":
-        return _understood(kind, printed[: fault.start - 1])  # a mark that stands apart and does not fit is the sentence's
+        return _understood(
+            kind, printed[: fault.start - 1]
+        )  # a mark that stands apart and does not fit is the sentence's
     groups = found.groupdict()
     plural = bool(groups.get("plural")) or (groups.get("part") or "").rstrip(".").endswith("s")
     spelled = bool(groups.get("rule") or groups.get("of_rule")) or " Code" in printed

@@ -155,10 +155,10 @@ _DAMAGE = (
         "a section of the act, not of the code",
     ),
     (r"^FTC Act,?\s(?:§|[Ss]ection)\s?5(?!\d)", r"15 U.S.C. § 45", "a section of the act, not of the code"),
+    (r"(?<=\d)(?:\.\s|\s\.\s?)(?=\d)", ".", "a space stands inside the number"),
     (r"Â\s?§|&sect;|\N{REPLACEMENT CHARACTER}", "§", "the section sign was misread"),
     (r"(?:(?<=R)|(?<=R\.))\s?[59S$]{1,2}(?:\s(?=\d+\.\d)|(?=310\.\d))", " § ", "the section sign was misread"),
     (r"(?:(?<=C)|(?<=C\.))\s[59S$]{1,2}\s(?=\d)", " § ", "the section sign was misread"),
-    (r"(?<=\d)(?:\.\s|\s\.\s?)(?=\d)", ".", "a space stands inside the number"),
     (r"(?<=\d)\s?,\s?(?=\d\()", ".", "a comma stands where the point should be"),
     (r"(?<=[\d(])[lI](?=[\d.)])|\b[lI](?=\d)", "1", "a letter stands where the digit 1 should be"),
     (r"(?<=\d)[oO](?=[\d.])", "0", "a letter stands where the digit 0 should be"),
@@ -204,10 +204,12 @@ def mend(clean: str) -> tuple[str, tuple[int, int] | None, list[str]]:
     """Undo the damage known from real copies: the likely text, the first place that was damaged, and what was wrong."""
     likely, place, problems = clean, None, []
     for pattern, right, problem in _DAMAGE:
-        if found := re.search(pattern, clean):
-            place = place or _without_blanks(found)
+        found = re.search(pattern, clean)
+        mended = re.sub(pattern, right, likely)
+        if found or mended != likely:
+            place = place or (_without_blanks(found) if found else None)
             problems.append(problem)
-        likely = re.sub(pattern, right, likely)
+        likely = mended
     return clean_up(likely), place, list(dict.fromkeys(problems))
 
 

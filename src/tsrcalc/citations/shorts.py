@@ -34,7 +34,7 @@ class Cited(NamedTuple):
 _SIGN = re.compile(
     r"(?P<sign> (?P<rules> [Rr]ules?\s ) | (?P<part> [Pp]arts?\s | [Pp]ts?\.\s ) | §§?\s? | [Ss]ections?\s | SECTIONS?\s | [Ss]ecs?\.\s?"
     r" | [Ss]ec\s | SEC\.\s | [Pp]aragraphs?\s )"
-    r"(?P<number> \d{1,5} (?P<point> \.\d{1,5} )? [a-z]{0,3} (?: -\d{1,2}[a-z]? )? | 3[1lI][0oO] \s?[.,] )",
+    r"(?: (?P<worn> 3[1lI][0oO] \s?[.,]\s? \d{1,2} \s?(?=[(\[{]) ) | \d{1,5} (?P<point> \.\d )? )",
     re.VERBOSE | re.ASCII,
 )
 _TITLE = re.compile(
@@ -66,8 +66,13 @@ def _guess(found: re.Match[str]) -> tuple[str, str]:
     """The kind of what a sign and a number cite, and the code to read it by until it is known which is meant."""
     if found["rules"]:
         return "frcp", "Fed. R. Civ. P."
-    worn = not found["number"][-1].isalnum()
-    return ("cfr", "16 C.F.R.") if found["point"] or found["part"] or worn else ("usc", "1 U.S.C.")
+    regulation = found["point"] or found["part"] or found["worn"]
+    return ("cfr", "16 C.F.R.") if regulation else ("usc", "1 U.S.C.")
+
+
+def _ending(found: list[Cited], end: int) -> list[Cited]:
+    """The same, of which the last ends behind the name of what they are sections of."""
+    return [*found[:-1], *(one._replace(end=end) for one in found[-1:])]
 
 
 class Shorts:
@@ -102,10 +107,13 @@ class Shorts:
         members = list(self._members(text, found, kind, code))
         if not members:
             return 0, []
+        at = members[-1].end
         if kind == "frcp":
-            return 0, self._renamed(members, _PROCEDURE.match(text, members[-1].end), kind, None)
-        if title := _TITLE.match(text, members[-1].end):
-            return 0, self._renamed(members, title, "cfr" if title["cfr"] else "usc", int(title["volume"]))
+            rules = _PROCEDURE.match(text, at)
+            return 0, _ending(self._renamed(members, kind, None, "named"), rules.end()) if rules else []
+        if title := _TITLE.match(text, at):
+            code = "cfr" if title["cfr"] else "usc"
+            return 0, _ending(self._renamed(members, code, int(title["volume"]), "named"), title.end())
         return self._of_rule(left, text, members) if kind == "cfr" else self._of_act(left, text, members)
 
     def _members(self, text: str, found: re.Match[str], kind: str, code: str) -> Iterator[Cited]:
@@ -135,25 +143,20 @@ class Shorts:
     def _certain(self, reading: Reading) -> Reading:
         if reading.printed is None or (reading.citation and reading.citation.is_tsr):
             return certain(reading, self._law)
-        return Reading(None, reading.end, (reading.damage or "").partition("; read as ")[0])
+        wrong = (reading.damage or "").partition("; read as ")[0]
+        return Reading(None, reading.end, wrong.replace("1 U.S.C. §", "section"))
 
     @staticmethod
-    def _renamed(members: list[Cited], named: re.Match[str] | None, kind: str, volume: int | None) -> list[Cited]:
-        """The sections, of the code that is named behind them."""
-        if named is None:
-            return []
+    def _renamed(members: list[Cited], kind: str, volume: int | None, how: str) -> list[Cited]:
+        """The sections, as those of another code; the first came by *how*."""
         right = []
         for member in members:
-            citation = member.reading.citation
-            if citation is None:
-                right.append(member)
-                continue
-            fresh = match(kind, str(attrs.evolve(citation, kind=kind, volume=volume)))
+            fresh: Reading | None = member.reading
+            if citation := member.reading.citation:
+                fresh = match(kind, str(attrs.evolve(citation, kind=kind, volume=volume)))
             if fresh is not None:
-                damage = member.reading.damage or fresh.damage
-                how = "named" if member.how == "full" else member.how
-                right.append(member._replace(reading=fresh._replace(damage=damage), how=how))
-        right[-1:] = [one._replace(end=named.end()) for one in right[-1:]]
+                fresh = fresh._replace(damage=member.reading.damage or fresh.damage)
+                right.append(member._replace(reading=fresh, how=how if member.how == "full" else member.how))
         return right
 
     def _of_rule(self, left: str, text: str, members: list[Cited]) -> tuple[int, list[Cited]]:
@@ -172,13 +175,8 @@ class Shorts:
         if title is None or (not spelled and (_OF_OTHER.match(text, at) or _OTHER_LAW.search(left))):
             return 0, []
         how = "named" if spelled else "short" if cited else "full"
-        found = [member._replace(how=how if member.how == "full" else member.how) for member in members]
-        if title != 16:
-            found = self._renamed(found, re.match("", text), "cfr", title)
-            found = [one._replace(how=how) for one in found]
-        if rule:
-            found[-1] = found[-1]._replace(end=rule.end())
-        return (len(left) - before.start() if before else 0), found
+        found = self._renamed(members, "cfr", title, how)
+        return (len(left) - before.start() if before else 0), _ending(found, rule.end() if rule else at)
 
     def _of_act(self, left: str, text: str, members: list[Cited]) -> tuple[int, list[Cited]]:
         """Sections whose number has no point: of an act that is named, or of what was cited before."""
@@ -198,10 +196,7 @@ class Shorts:
             return 0, []
         title = self.memory.title_of("usc", first.number)
         if title is not None:
-            return 0, [
-                one._replace(how="short" if one.how == "full" else one.how)
-                for one in self._renamed(members, re.match("", text), "usc", title)
-            ]
+            return 0, _ending(self._renamed(members, "usc", title, "short"), this.end() if this else at)
         return 0, self._in_last_act(first, members, end=this.end() if this else at)
 
     def _in_act(self, act: Act, members: list[Cited], *, end: int, how: str = "named") -> list[Cited]:
@@ -222,8 +217,7 @@ class Shorts:
                     damage=f"{reading.damage.partition('; read as')[0]}; read as {place}", printed=None
                 )
             found.append(member._replace(reading=reading, how=how if member.how == "full" else member.how))
-        found[-1] = found[-1]._replace(end=end)
-        return found
+        return _ending(found, end)
 
     def _in_last_act(self, first: Citation, members: list[Cited], *, end: int) -> list[Cited]:
         """Sections of the one act, of those cited by section before, that has them; of two, none is guessed."""

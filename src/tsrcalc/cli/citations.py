@@ -1,4 +1,4 @@
-"""``tsrcalc cite``: a citation in its normal form."""
+"""``tsrcalc cite``: citations in their normal form, one by one or out of running text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .parsing import as_json
 if TYPE_CHECKING:
     import argparse
 
-    from ..citations import Citation
+    from ..findings import FoundCitation
 
 __all__ = ["fill"]
 
@@ -21,41 +21,71 @@ __all__ = ["fill"]
 def fill(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.description = (
-        "Read one citation, or one on each line of standard input; print its normal form and where to read it."
+        "Read one citation, or one on each line of standard input, or find every citation in running text; print the normal "
+        "form of each, where to read it, and what is known of it."
     )
     parser.epilog = """examples:
   tsrcalc cite "16 CFR 310.4(b)(1)(v)"
-  tsrcalc cite - < citations.txt"""
-    parser.add_argument("text", metavar="TEXT", help="a citation; - for standard input")
+  tsrcalc cite "See 16 C.F.R. §§ 310.3(a), (c), or (d), or Section 310.4."
+  tsrcalc cite - < letter.txt"""
+    parser.add_argument("text", metavar="TEXT", help="a citation, or text with citations; - for standard input")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser.set_defaults(run=_cite)
 
 
 def _cite(arguments: argparse.Namespace) -> str:
-    from ..citations import Citation
-    from ..provisions import provision
     from ..reports import citations
 
-    text = _standard_input() if arguments.text == "-" else arguments.text
-    lines = text.splitlines(keepends=True) if arguments.text == "-" else [text]
-    found: list[tuple[str, Citation, int, bool | None]] = []
-    problems, at = [], 0
+    piped = arguments.text == "-"
+    text = _standard_input() if piped else arguments.text
+    found, running = _listed(text, piped=piped)
+    if arguments.format == "json":
+        return as_json(citations.document(found))
+    if running and not found:
+        return "no citation was found\n"
+    return "".join(citations.paragraph(one, placed=running) for one in found)
+
+
+def _listed(text: str, *, piped: bool) -> tuple[tuple[FoundCitation, ...], bool]:
+    """
+    Read a text that is one citation, or of standard input has one on each line; find the citations of any other.
+
+    Returns:
+        The citations, and whether they were found in running text.
+    """
+    from ..findings import find_citations
+
+    read: list[FoundCitation] = []
+    problems: list[str] = []
+    at = 0
+    lines = text.splitlines(keepends=True) if piped else [text]
     for number, line in enumerate(lines, 1):
         stripped = line.strip()
-        if stripped or arguments.text != "-":
+        if stripped or not piped:
             try:
-                citation = Citation.parse(stripped)
+                read.append(_whole(stripped, at + line.index(stripped)))
             except CitationError as error:
+                found = find_citations(stripped)
+                if (found or piped) and not _is_one(stripped, found):
+                    return find_citations(text), True
                 problems.append(f"line {number}: {error}" if len(lines) > 1 else str(error))
-            else:
-                known = provision(citation) is not None if citation.is_tsr else None
-                found.append((stripped, citation, at + line.index(stripped), known))
         at += len(line)
     if problems:
         raise _UnreadableError("\n".join(problems))
-    if arguments.format == "json":
-        return as_json(citations.document(found))
-    return "".join(f"{citation}\n{citations.about(citation)}" for _, citation, _, _ in found)
+    return tuple(read), False
+
+
+def _whole(text: str, start: int) -> FoundCitation:
+    from ..citations import Citation
+    from ..findings import FoundCitation
+
+    citation = Citation.parse(text)
+    return FoundCitation(citation=citation, text=text, start=start, end=start + len(text), how="full")
+
+
+def _is_one(text: str, found: tuple[FoundCitation, ...]) -> bool:
+    """Whether a text that cannot be read as it stands is one damaged citation, and nothing else."""
+    return len(found) == 1 and found[0].damage is not None and found[0].text == text.rstrip(" .;,")
 
 
 def _standard_input() -> str:
