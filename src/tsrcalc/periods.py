@@ -14,7 +14,7 @@ from .dates import MONTHS, read_date
 from .errors import DateError, PeriodError, RuleError
 
 
-__all__ = ["Period", "Unit", "read_period"]
+__all__ = ["Period", "Unit", "number_in_words", "read_period"]
 
 Unit = Literal["business day", "day", "hour", "month", "year", "date"]
 
@@ -118,7 +118,7 @@ def read_period(text: str) -> Period:
         if yearly := re.fullmatch(_YEARLY, text, _FLAGS):
             return _yearly(text, yearly)
         raise _unreadable(text)
-    word = _number(found["word"]) if found["word"] else None
+    word = number_in_words(found["word"]) if found["word"] else None
     digits = int(found["digits"]) if found["digits"] else word
     if word is not None and word != digits:
         raise PeriodError(text, *found.span("digits"), f"the word says {word} and the figure says {digits}")
@@ -166,9 +166,14 @@ def _values() -> dict[str, int]:
     return values
 
 
-def _number(words: str) -> int:
-    """The number that words stand for."""
-    return _values()[re.sub(r"[\s-]+", " ", words.lower())]
+def number_in_words(words: str) -> int | None:
+    """
+    The number that words stand for, from zero to ninety-nine; None for other words.
+
+    >>> number_in_words("Forty-five")
+    45
+    """
+    return _values().get(re.sub(r"[\s-]+", " ", words.lower()))
 
 
 def _unreadable(text: str) -> PeriodError:

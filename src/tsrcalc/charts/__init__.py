@@ -193,8 +193,11 @@ def _flowing(paged: PagedText, start: int, end: int) -> Iterator[Chart]:
     clean = " " * start + clean if start else clean
     spans = [(first + start, behind + start) for first, behind in headings]
     for stretch in stretches(clean, start, end, spans):
-        rows = tuple(read_flowing(cells, paged, number) for number, cells in enumerate(rows_of(clean, stretch), 1))
+        cells = list(rows_of(clean, stretch))
+        rows = tuple(read_flowing(one, paged, number) for number, one in enumerate(cells, 1))
         own = [span for span in spans if span[1] <= rows[0].start and rows[0].start - span[1] < 400]
+        if not own and not any(one.caller_id or one.recording or one.violation for one in cells):
+            continue  # two dates side by side are no chart
         words = tuple(paged.text[slice(*own[-1])].split("\n")) if own else ()
         yield Chart(
             rows=rows, headings=tuple(" ".join(one.split()) for one in words if one.strip()),

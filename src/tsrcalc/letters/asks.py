@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_asks", "read_contact"]
 
-_NUMBER = r"(?:[A-Za-z]{3,9}(?:[\s-][a-z]{3,5})?\s{0,3}\(\d{1,3}\)|\d{1,3}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty-eight|forty\seight|seventy-two|seventy\stwo|twenty-four|twenty\sfour|forty|forty-five|sixty|ninety))"
+#: A number, or words that may be one: `read_period` knows which.
+_NUMBER = r"(?:[a-z]{3,9}(?:[\s-][a-z]{3,5})?\s{0,3}(?:\(\d{1,3}\))?|\d{1,3})"
 _UNIT = r"(?:(?:business|working|calendar|consecutive)[\s-]{1,3})?(?:days?|hours?|weeks?|months?)\b(?:\s?\(s\))?"
 _ANCHOR = r"(?:\s{1,3}(?:of|from|after|following)\s{1,3}(?:(?:the|this|your|its)\s{1,3})?(?:date|day|receipt|receiving|issuance|service|delivery|letter|notice|demand)\b(?:\s{1,3}of\s{1,3}(?:(?:the|this)\s{1,3})?(?:receipt|issuance|service|letter|notice|demand)\b)*)?"
 _PERIOD = re.compile(

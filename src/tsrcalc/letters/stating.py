@@ -8,8 +8,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ..dates import read_date
-from ..errors import DateError, PeriodError
-from ..periods import read_period
+from ..errors import DateError
+from ..periods import number_in_words
 from .gathering import Found
 from .heading import DATE
 from .values import Attachment
@@ -31,11 +31,51 @@ _PENALTY = re.compile(r"(?i)\bpenalt(?:y|ies)\b")
 _EACH = re.compile(r"(?i)\b(?:each|per|every|maximum|up\s+to|as\s+much\s+as|not\s+(?:more\s+than|to\s+exceed))\b")
 _ALREADY = re.compile(r"(?i)\b(?:agreed\s+to\s+pay|settle|settlement|judgment|paid)\b")
 
-_WORDED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)"
-_BETWEEN = r"(?!(?:of|to|in|on|at|by|for|from|about|than|and|or|million|billion|thousand|hundred|percent|days?|hours?|years?|months?|business|providers?|complaints?|companies|per|with|the)\b)[A-Za-z][\w’'-]{0,30}"
-_COUNT = re.compile(
-    rf"(?i)(?<![\w$.,/§-])(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}})|(?P<word>{_WORDED})(?:\s\((?P<paren>\d{{1,3}})\))?)\s{{1,4}}(?:{_BETWEEN}\s{{1,4}}){{0,6}}?(?:robo|phone\s|telephone\s)?calls?\b"
+_CALLS_AT = re.compile(r"(?i)\b(?:robo)?calls?\b")
+_WORD = re.compile(r"[\w$%.,/’'()§-]+")
+#: Words that no count of calls reaches over: what stands before them is a count of something else.
+_STOPS = frozenset(
+    [
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "about",
+        "than",
+        "and",
+        "or",
+        "per",
+        "with",
+        "the",
+        "a",
+        "an",
+        "million",
+        "billion",
+        "thousand",
+        "hundred",
+        "percent",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "year",
+        "years",
+        "month",
+        "months",
+        "business",
+        "provider",
+        "providers",
+        "complaint",
+        "complaints",
+        "companies",
+    ]
 )
+#: So many words may stand between a count and its calls.
+_REACH = 7
 _INEXACT = re.compile(
     r"(?i)\b(?:more\s+than|over|at\s+least|approximately|about|nearly|almost|up\s+to|roughly|some)\s{1,3}$"
 )
@@ -52,6 +92,8 @@ _BULLET = re.compile(r"^(?:[-*•‣▪◦·●○■–—\uf0b7\uf0a7]|o(?=\s)
 _GOES_ON = re.compile(r"^[a-z(&/]")
 #: No list of campaigns has more items, and no item more characters.
 _LONGEST_LIST, _LONGEST_ITEM = 60, 120
+_LONGEST_ROW = 3000
+_END_OF_ROW = re.compile(r"(?<![A-Z])\.(?=\s|$)|\n[^\S\n]*\n|\Z")
 #: No letter announces more lists of them.
 _MOST_LISTS = 20
 
@@ -73,24 +115,37 @@ def read_amounts(body: Body) -> list[Found[int]]:
 
 def read_counts(body: Body) -> list[Found[int]]:
     """Every exact number of calls in a sentence about calls that were traced, listed or carried."""
-    found = []
-    for match in _COUNT.finditer(body.text):
-        inexact = _INEXACT.search(body.text, max(match.start() - 20, 0), match.start())
-        if not inexact and body.says(match.start(), _TRACED):
-            number = _number(match)
-            if number is not None:
-                found.append(Found(number, match.start(), match.end()))
-    return found
+    found: dict[int, Found[int]] = {}
+    for match in _CALLS_AT.finditer(body.text):
+        if body.says(match.start(), _TRACED) and (counted := _count_before(body.text, match.start(), match.end())):
+            found[counted.start] = counted
+    return list(found.values())
 
 
-def _number(match: re.Match[str]) -> int | None:
-    if match["figure"]:
-        return int(match["figure"].replace(",", ""))
-    figure = f" ({match['paren']})" if match["paren"] else ""
-    try:  # the words of a number are read where periods are
-        return read_period(f"{match['word']}{figure} days").n
-    except PeriodError:
-        return None
+def _count_before(text: str, calls: int, end: int) -> Found[int] | None:
+    """The number that the words before *calls* lead back to, if it is exact."""
+    low = max(calls - 120, 0)
+    words = list(_WORD.finditer(text, low, calls))[-_REACH:]
+    for i in range(len(words) - 1, -1, -1):
+        number = _number(words[i][0].casefold(), words[i - 1][0].casefold() if i else "")
+        if number is not None:
+            start = words[i - number[1]].start()
+            exact = not _INEXACT.search(text, max(start - 20, 0), start)
+            return Found(number[0], start, end) if exact else None
+        if words[i][0].casefold() in _STOPS or words[i][0].endswith((".", ",")):
+            return None
+    return None
+
+
+def _number(word: str, before: str) -> tuple[int, int] | None:
+    """The number that a word is, and how many words before it belong to it: 45, forty-five, forty five, forty-five (45)."""
+    if found := re.fullmatch(r"(\()?(\d{1,3}(?:,\d{3})+|\d{1,7})(?(1)\))", word):
+        number = int(found[2].replace(",", ""))
+        return number, int(number_in_words(before) == number)
+    if (two := number_in_words(f"{before} {word}")) is not None:
+        return two, 1
+    one = number_in_words(word)
+    return None if one is None else (one, 0)
 
 
 def read_windows(body: Body) -> list[Found[Window]]:
@@ -149,8 +204,8 @@ def _goes_on(item: str, line: str, behind: list[str]) -> bool:
 
 def _in_a_row(body: Body, at: int) -> list[Found[str]]:
     """Items in one sentence, between semicolons or, where there are none, commas."""
-    end = body.sentence(at)[1] if at < len(body.text) else at
-    text = body.text[at:end]
+    end = _END_OF_ROW.search(body.text, at, at + _LONGEST_ROW)
+    text = body.text[at : end.start()] if end else ""
     mark = ";" if ";" in text else ","
     found, start = [], at
     for part in text.split(mark)[:_LONGEST_LIST]:

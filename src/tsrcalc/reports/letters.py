@@ -204,8 +204,9 @@ def page(
 def _at_most(demand: Demand, answer: Exposure) -> str:
     """The figure of the headline, and what it is of where that is not every call."""
     if demand.calls:
-        read = f" for the {_count(len(demand.calls), 'call')} read" if demand.refused else ""
-        return f"at most ${answer.maximum_usd:,}{read}"
+        rows = len(demand.rows)
+        part = f" for {answer.violations:,} of {_count(rows, 'row')}" if answer.violations < rows else ""
+        return f"at most ${answer.maximum_usd:,}{part}"
     if demand.stated.maximum_usd is not None:
         return f"no calls were read; by the letter's own count at most ${demand.stated.maximum_usd:,}"
     return "no calls were read"
