@@ -85,6 +85,21 @@ def test_a_campaign_that_is_not_named() -> None:
     other = SECOND.replace("SSA-P1-Arrest", "TestCall-StaySafeStayHome")
     demand = letter(FIRST, SECOND, other, body=BODY.replace("2 calls", "3 calls"))
     assert found(demand, "campaign-not-named").rows == (3,)
+    assert "Near it" not in found(demand, "campaign-not-named").text
+
+
+def test_a_campaign_that_is_near_one_named() -> None:
+    """The ones that share a telling word are named beside it."""
+    other = SECOND.replace("SSA-P1-Arrest", "Amazon-Various-P1")
+    demand = letter(FIRST, SECOND, other, body=BODY.replace("2 calls", "3 calls"))
+    assert found(demand, "campaign-not-named").text.endswith("for certain. Near it is 'Amazon authorized order'.")
+    two = letter(
+        FIRST,
+        SECOND,
+        other,
+        body=BODY.replace("2 calls", "3 calls").replace("authorized order;", "authorized order; Amazon refund;"),
+    )
+    assert "Near it are 'Amazon authorized order' and 'Amazon refund'." in found(two, "campaign-not-named").text
 
 
 def test_an_amount_that_was_not_in_force() -> None:
@@ -199,6 +214,12 @@ def test_citations_that_are_damaged_or_nowhere() -> None:
     assert "16 C.F.R. § 310.4(a)(19) is no place" in found(demand, "unknown-provision").text
 
 
+def test_an_attachment_that_is_announced_and_headed_is_one() -> None:
+    """The heading of an attachment right below the list of enclosures is not another enclosure."""
+    demand = letter(body=f"{BODY}\n\nEnclosures:\nAttachment A (Chart)\nATTACHMENT A\n")
+    assert demand.attachments == (("A", "Chart"),)
+
+
 def test_many_rows_are_counted_and_not_all_listed() -> None:
     """The first six, and how many more."""
     rows = [FIRST.replace("2165550143", f"216555{n:03}") for n in range(12)]
@@ -211,8 +232,8 @@ def test_many_rows_are_counted_and_not_all_listed() -> None:
 
 def test_rows_are_numbered_through_the_charts_of_a_letter() -> None:
     """So that a row is named by one number."""
-    chart = "\n".join([HEADINGS, FIRST])
-    second = "\n".join([HEADINGS, SECOND])
+    chart = f"{HEADINGS}\n{FIRST}"
+    second = f"{HEADINGS}\n{SECOND}"
     prose = (
         "This paragraph of the letter stands between its two charts, and has nothing to do with either of them. " * 4
     )
@@ -228,7 +249,8 @@ def test_every_discrepancy_is_described() -> None:
     root = Path(__file__).parent.parent
     page = (root / "docs" / "reference" / "errors.md").read_text(encoding="utf-8")
     import tsrcalc.letters.discrepancies as checks
-    import tsrcalc.letters.gathering as gathering
+
+    from tsrcalc.letters import gathering
 
     ids = {
         name

@@ -13,7 +13,7 @@ from .. import lawdata
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["covering"]
+__all__ = ["covering", "near"]
 
 #: How many letters two words of different endings share at the least: authorize, authorized; disconnect, disconnection.
 _STEM = 5
@@ -40,6 +40,17 @@ def covering(code: str, named: Iterable[str]) -> tuple[str, ...]:
     ()
     """
     return tuple(words for words in named if _covers(words, code))
+
+
+def near(code: str, named: Iterable[str]) -> tuple[str, ...]:
+    """
+    Find the campaigns that share a telling word with a code; it may be one of them.
+
+    >>> near("Amazon-Various-P1", ["Amazon imposter – account on hold", "Auto warranty"])
+    ('Amazon imposter – account on hold',)
+    """
+    has = _telling(code)
+    return tuple(words for words in named if any(_within(frozenset({token}), has) for token in _telling(words)))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..dates import long_date
 from ..exposure.remarks import Remarks
 from ..schedule import shipped_schedule
-from .campaigns import covering
+from .campaigns import covering, near
 from .values import Discrepancy, Place
 
 
@@ -118,12 +118,16 @@ def _campaigns(demand: Demand) -> Iterator[Discrepancy]:
             )  # fmt: skip
     for code, rows in codes.items():
         if not covered[code]:
+            verb = "are" if len(rows) > 1 else "is"
+            close = near(code, named)
+            nearest = f" Near it {'are' if len(close) > 1 else 'is'} {' and '.join(map(repr, close))}." if close else ""
             yield Discrepancy(
                 id="campaign-not-named",
-                text=f"{_rows(rows)} {'are' if len(rows) > 1 else 'is'} of {code!r}, which no campaign that the letter names covers.",
+                text=f"{_rows(rows)} {verb} of {code!r}, which no campaign that the letter names covers for certain.{nearest}",
                 why="What it lists is in the total. Whether the demand reaches it is a question to ask.",
-                rows=_numbers(rows), places=_places(rows),
-            )  # fmt: skip
+                rows=_numbers(rows),
+                places=_places(rows),
+            )
 
 
 def _amount(demand: Demand) -> Iterator[Discrepancy]:

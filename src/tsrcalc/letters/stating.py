@@ -230,7 +230,7 @@ def read_attachments(body: Body) -> tuple[list[Found[Attachment]], dict[str, Fou
         for line in body.text[at : at + 4000].splitlines(keepends=True):
             stripped, start = line.strip(), at + len(line) - len(line.lstrip())
             match = _ATTACHED.match(stripped)
-            if match:
+            if match and match[1].upper() not in {one.value.label for one in listed}:
                 listed.append(Found(_attachment(match), start, start + len(stripped)))
                 blank = 0
             elif stripped and (listed or blank > 3):
