@@ -75,6 +75,8 @@ TRIGGERS = (
             r"Secs?\.?\s{0,20}\d",
             r"secs?\.?\s{0,20}\d",
             r"SEC\.\s{0,20}\d",
+            r"ss?\.\s{0,20}310\.",
+            r"Ss?\.\s{0,20}310\.",
             r"Parts?\s{1,20}310(?!\d)",
             r"parts?\s{1,20}\d",
             r"Pts?\.\s{0,20}310(?!\d)",
@@ -90,7 +92,7 @@ TRIGGERS = (
     ),
     Trigger(
         "bare cfr",
-        (r"3[1lI][0oO]\s?[.,]\s?\d{1,2}\s?[(\[{]",),
+        (r"3[1lI][0oO]\s?[.,]\s?\d{1,2}\s?[(\[{]\s?[A-Za-z\d]",),
         (("310.4(b)(1)(v)\t7/18/2022", ("16 C.F.R. § 310.4(b)(1)(v)",)),),
     ),
     Trigger(
@@ -125,7 +127,7 @@ TRIGGERS = (
     ),
     Trigger(
         "law public-law",
-        (r"Pub(?:lic|\.)?\s?L(?:aw|\.)", r"PUB\.\s?L\.", r"P\.?\s?L\.\s{0,9}(?:\d|No)", r"PL\s\d"),
+        (r"Pub(?:lic|\.)?\s?L(?:aw|\.|\s\d)", r"PUB\.\s?L\.", r"P\.?\s?L\.\s{0,9}(?:\d|No)", r"PL\s\d"),
         (
             (
                 "Pub. L. No. 116-105, 133 Stat. 3274, Sec. 13(d) (2019) (the Act)",
@@ -207,9 +209,9 @@ def find(text: str, law: Law) -> list[Place]:
 
 
 _VOLUME = re.compile(
-    r"(?:[Tt]itle\s{1,9})?(?<![\w.$/])(?<![0-9][,-])(?:[0-9][0-9lIoO]?|[lIO][0-9]),?\s{0,20}\Z",
+    r"(?:[Tt]itle\s{1,9})?(?<![^\W_])(?<![.$/])(?<![0-9][,-])(?:[0-9][0-9lIoO]?|[lIO][0-9]),?\s{0,20}\Z",
 )
-_PAGE_VOLUME = re.compile(r"(?<![\w.$/:])(?<![0-9][,-])[0-9]{1,4}\s{1,20}\Z")
+_PAGE_VOLUME = re.compile(r"(?<![^\W_])(?<![.$/:])(?<![0-9][,-])[0-9]{1,4}\s{1,20}\Z")
 _DOCKET_NUMBER = re.compile(r"(?<![\w.:-])(?:\d:)?\d\d\Z", re.ASCII)
 _DOCKET_WORD = re.compile(
     r"(?:\b(?:[Cc]ase|CASE|[Cc]ivil\s(?:[Aa]ction|[Cc]ase)|[Cc]iv\.(?:\s[Aa](?:ction|\.))?|[Dd]ocket),?\s)?(?:\b[Nn]os?\.?\s?)?\Z",
@@ -346,8 +348,6 @@ class _Search:
 
     def _take(self, kind: str, start: int) -> bool:
         """Read a citation of a kind, and the list that it starts."""
-        if start < self.done:
-            return False
         window, reading = self._read(kind, start)
         if reading is None or _means_nothing(reading.citation):
             return False
@@ -367,7 +367,7 @@ class _Search:
             window.clean()
             reading = match(kind, window.text)
         cut = start + wide < len(self.text)
-        if cut and (reading.end > len(window.text) - 90 if reading else len(window.text) < wide - 9):
+        if cut and (window.end(reading.end) > start + wide - 90 if reading else len(window.text) < wide - 9):
             window = Window(self.text, start, start + _WIDEST)
             reading = match(kind, window.text)
         return window, reading

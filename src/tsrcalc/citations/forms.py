@@ -96,7 +96,7 @@ _USC = rf"""
     (?: (?i:U\.?\s?S\.?\s?C\.?) (?:[AS]\.?)? | United\ States\ Code ) ,? \s? {SIGN} \s?
     (?P<number> [1-9]\d{{0,4}} {_LETTERS} (?: [-–]\d{{1,3}}[a-z]? )? )
     (?: {RANGE} (?P<through> \d{{1,5}} {_LETTERS} (?: -\d{{1,3}}[a-z]? )? ) | {PATH} )
-    (?: ,? \s \(? (?P<note>[Nn]ote) \)? )? {SEQ} {PAREN}
+    (?: ,? \s (?P<open>\()? (?P<note>[Nn]ote) (?(open)\)) )? {SEQ} {PAREN}
 """
 
 

@@ -92,7 +92,7 @@ def following(text: str, base: Citation, *, plural: bool) -> Member | None:
     if found is None:
         return None
     if found["marks"]:
-        return _sharing_section(text, base, found)
+        return _sharing_section(text, base, found, plural=plural)
     return _own_section(text, base, found, plural=plural)
 
 
@@ -106,14 +106,14 @@ def _lead(base: Citation, number: str = "") -> str:
 
 def _member(found: re.Match[str], lead: str, base: Citation) -> Member | None:
     reading = match(base.kind, lead + found.string[found.end() :])
-    if reading is None or reading.end <= len(lead):
+    if reading is None:
         return None
     end = reading.end - len(lead) + found.end()
     start = found.end() - len(found["sign"] or "")
     return Member(start, end, (reading,))
 
 
-def _sharing_section(text: str, base: Citation, found: re.Match[str]) -> Member | None:
+def _sharing_section(text: str, base: Citation, found: re.Match[str], *, plural: bool) -> Member | None:
     """Read a member that gives only marks: the section and the levels above are those of the one before."""
     path = _inherited(base, read_marks(found["marks"]))
     if path is None or base.through or base.et_seq:
@@ -121,11 +121,16 @@ def _sharing_section(text: str, base: Citation, found: re.Match[str]) -> Member 
     above = path[: len(path) - len(read_marks(found["marks"]))]
     lead = _lead(base, base.number) + "".join(f"({mark})" for mark in above)
     member = _member(found, lead, base)
-    if member is None or (found["sign"] or "§")[0] not in "§PpSs":
-        return None
-    behind = text[member.end :]
-    ends = _PAUSE.match(behind) if found["stop"] else not _CLAUSE.match(behind)
-    return member if ends or found["sign"] else None
+    return (
+        member
+        if member and (found["sign"] or _is_listed(text[member.end :], sure=plural or not found["stop"]))
+        else None
+    )
+
+
+def _is_listed(behind: str, *, sure: bool) -> bool:
+    """Tell by what stands behind a mark whether it is listed, or numbers a clause of the sentence."""
+    return not _CLAUSE.match(behind) if sure else _PAUSE.match(behind) is not None
 
 
 def _inherited(base: Citation, marks: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -56,6 +56,10 @@ _CODE_END = rf"{_END} (?! (?<!\)) [-–]\d )"
 _DETAIL = re.compile(r"(?: ^ | \s ) (?:1[6-9]|2[01])\d\d $ | \b(?:Cir|App|Ct|D)\. ", re.VERBOSE)
 
 
+#: Longer ones are taken for none: the normal form of a citation, which may be longer, has to be short enough to be read.
+_LONGEST = 400
+
+
 @functools.cache
 def _open_ended(kind: str) -> re.Pattern[str]:
     end = _CODE_END if kind in {"cfr", "usc"} else _END
@@ -73,7 +77,7 @@ def match(kind: str, text: str) -> Reading | None:
     found = pattern.match(text)
     if found and (detail := found.groupdict().get("detail")) and not _belongs(detail):
         found = pattern.match(text, 0, len(text[: found.start("detail") - 1].rstrip()))
-    reading = _understood(kind, found[0]) if found else None
+    reading = _understood(kind, found[0]) if found and found.end() <= _LONGEST else None
     if kind in {"cfr", "usc"} and (reading is None or _WORN.match(text, reading.end)):
         return _worn(text, reading.end if reading else 0) or reading
     return reading

@@ -33,7 +33,7 @@ class Cited(NamedTuple):
 
 _SIGN = re.compile(
     r"(?P<sign> (?P<rules> [Rr]ules?\s ) | (?P<part> [Pp]arts?\s | [Pp]ts?\.\s ) | §§?\s? | [Ss]ections?\s | SECTIONS?\s | [Ss]ecs?\.\s?"
-    r" | [Ss]ec\s | SEC\.\s | [Pp]aragraphs?\s )"
+    r" | [Ss]ec\s | SEC\.\s | [Ss]s?\.\s? )"
     r"(?: (?P<worn> 3[1lI][0oO] \s?[.,]\s? \d{1,2} \s?(?=[(\[{]) ) | \d{1,5} (?P<point> \.\d )? )",
     re.VERBOSE | re.ASCII,
 )
@@ -73,6 +73,41 @@ def _guess(found: re.Match[str]) -> tuple[str, str]:
 def _ending(found: list[Cited], end: int) -> list[Cited]:
     """The same, of which the last ends behind the name of what they are sections of."""
     return [*found[:-1], *(one._replace(end=end) for one in found[-1:])]
+
+
+def _reworded(damage: str | None, citation: Citation | None) -> str | None:
+    """What was wrong, in words that do not name the code that the section was first read by."""
+    if damage is None:
+        return None
+    wrong = damage.partition("; read as ")[0].replace("1 U.S.C. §", "section")
+    return f"{wrong}; read as {citation}" if citation else wrong
+
+
+def _moved(reading: Reading, kind: str, volume: int | None) -> Reading:
+    """A section, as that of another code."""
+    citation = reading.citation
+    if citation is None:
+        return reading
+    if kind == "cfr" and citation.path and "." not in citation.number:
+        return Reading(None, reading.end, "a part of the Code of Federal Regulations has no paragraphs")
+    moved = match(kind, str(attrs.evolve(citation, kind=kind, volume=volume)))
+    right = moved.citation if moved else None
+    if right == citation:
+        return reading
+    damage = _reworded(reading.damage, right) or (moved.damage if moved else "it cannot be read")
+    return Reading(right, reading.end, damage)
+
+
+def _placed(reading: Reading, act: Act) -> Reading:
+    """A section of an act, as the place in the code where it stands."""
+    section = reading.citation
+    if section is None:
+        return reading
+    place = act.place(section)
+    if place is None:
+        problem = f"where section {section.number} of the {act.names[0]} stands in the code is not known here"
+        return Reading(None, reading.end, problem)
+    return Reading(place, reading.end, _reworded(reading.damage, place))
 
 
 class Shorts:
@@ -143,21 +178,17 @@ class Shorts:
     def _certain(self, reading: Reading) -> Reading:
         if reading.printed is None or (reading.citation and reading.citation.is_tsr):
             return certain(reading, self._law)
-        wrong = (reading.damage or "").partition("; read as ")[0]
-        return Reading(None, reading.end, wrong.replace("1 U.S.C. §", "section"))
+        return Reading(None, reading.end, _reworded(reading.damage, None))
 
     @staticmethod
     def _renamed(members: list[Cited], kind: str, volume: int | None, how: str) -> list[Cited]:
         """The sections, as those of another code; the first came by *how*."""
-        right = []
-        for member in members:
-            fresh: Reading | None = member.reading
-            if citation := member.reading.citation:
-                fresh = match(kind, str(attrs.evolve(citation, kind=kind, volume=volume)))
-            if fresh is not None:
-                fresh = fresh._replace(damage=member.reading.damage or fresh.damage)
-                right.append(member._replace(reading=fresh, how=how if member.how == "full" else member.how))
-        return right
+        return [
+            member._replace(
+                reading=_moved(member.reading, kind, volume), how=how if member.how == "full" else member.how
+            )
+            for member in members
+        ]
 
     def _of_rule(self, left: str, text: str, members: list[Cited]) -> tuple[int, list[Cited]]:
         """Sections whose number has a point: of the Telemarketing Sales Rule, or of a part cited before."""
@@ -201,22 +232,10 @@ class Shorts:
 
     def _in_act(self, act: Act, members: list[Cited], *, end: int, how: str = "named") -> list[Cited]:
         self._named[act.names[0]] = act
-        found = []
-        for member in members:
-            section = member.reading.citation
-            place = act.place(section) if section else None
-            reading = member.reading._replace(citation=place)
-            if section and place is None:
-                reading = Reading(
-                    None,
-                    reading.end,
-                    f"where section {section.number} of the {act.names[0]} stands in the code is not known here",
-                )
-            elif place and reading.damage:
-                reading = reading._replace(
-                    damage=f"{reading.damage.partition('; read as')[0]}; read as {place}", printed=None
-                )
-            found.append(member._replace(reading=reading, how=how if member.how == "full" else member.how))
+        found = [
+            member._replace(reading=_placed(member.reading, act), how=how if member.how == "full" else member.how)
+            for member in members
+        ]
         return _ending(found, end)
 
     def _in_last_act(self, first: Citation, members: list[Cited], *, end: int) -> list[Cited]:
