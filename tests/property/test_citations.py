@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from tsrcalc.citations import Citation
+from tsrcalc.citations import Citation, reading
 from tsrcalc.errors import CitationError
 
 
@@ -180,6 +180,17 @@ class TestNormalForm:
         assert hash(again) == hash(citation)
         assert (str(again), again.url, again.kind) == (str(citation), citation.url, citation.kind)
         assert (again.detail, again.name, again.suffix) == (citation.detail, citation.name, citation.suffix)
+
+    @given(text=CITATIONS)
+    @example(text="16 C.F.R. § 5310.4")
+    @example(text="0 U.S.C. § 45")
+    @unhurried
+    def test_it_is_read_alike_with_and_without_patterns(self, text: str) -> None:
+        """The short way that reads plain citations gives what the patterns of their kinds give."""
+        clean = reading.clean_up(text)
+        assert reading.read(clean) == reading.read_by_form(clean)
+        clean = str(Citation.parse(text)) if reading.read(clean)[1] is None and reading.read(clean)[0] else clean
+        assert reading.read(clean) == reading.read_by_form(clean)
 
     @given(text=CITATIONS, blank=one_of("  ", "\t", "\n", "\u00a0", "\u202f \n"), end=one_of("", ".", " ", ";\n"))
     @unhurried

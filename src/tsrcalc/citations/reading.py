@@ -12,13 +12,13 @@ import attrs
 from ..errors import CitationError
 from . import Citation, paragraphs
 from .forms import FORMS
-from .pieces import order
+from .pieces import order, plain, read_marks
 
 
 if TYPE_CHECKING:
     from .pieces import Form
 
-__all__ = ["Fault", "clean_up", "first_wrong", "levels", "mend", "parse", "read", "understand"]
+__all__ = ["Fault", "clean_up", "first_wrong", "levels", "mend", "parse", "read", "read_by_form", "understand"]
 
 _LEVELS = {"cfr": paragraphs.CFR, "usc": paragraphs.USC, "frcp": paragraphs.RULE}
 _TITLES = {"cfr": ("the Code of Federal Regulations", 50), "usc": ("the United States Code", 54)}
@@ -56,6 +56,32 @@ def clean_up(text: str) -> str:
 
 def read(clean: str) -> tuple[Citation | None, Fault | None]:
     """Read a cleaned text: the citation in it, if it has the form of one, and what is wrong with that."""
+    if (found := _PLAIN.fullmatch(clean)) and (citation := _plain(found)):
+        return citation, None
+    return read_by_form(clean)
+
+
+#: The normal form of most citations: read without the patterns of their kinds, which take long to make ready.
+_PLAIN = re.compile(
+    r"(?P<title>\d{1,2}) (?:C\.F\.R\. § (?P<cfr>(?![59]310\.)\d{1,4}\.\d{1,5})|U\.S\.C\. § (?P<usc>[1-9]\d{0,4}[a-z]{0,3}))"
+    r"(?P<path>(?:\((?:[A-Za-z]{1,6}|\d{1,3})\))*)|(?P<volume>\d{1,3}) Fed\. Reg\. (?P<page>\d{1,3}(?:,\d{3})+|\d{1,7})",
+    re.ASCII,
+)
+
+
+def _plain(found: re.Match[str]) -> Citation | None:
+    """The citation in its normal form, if nothing is wrong with it."""
+    if found["page"]:
+        return Citation(kind="federal-register", volume=int(found["volume"]), number=plain(found["page"]))
+    kind = "cfr" if found["cfr"] else "usc"
+    citation = Citation(
+        kind=kind, volume=int(found["title"]), number=found["cfr"] or found["usc"], path=read_marks(found["path"])
+    )
+    return citation if 1 <= (citation.volume or 0) <= _TITLES[kind][1] and first_wrong(citation) is None else None
+
+
+def read_by_form(clean: str) -> tuple[Citation | None, Fault | None]:
+    """Read a cleaned text by the patterns of every kind."""
     for form in FORMS if len(clean) <= _LONGEST else ():
         if found := form.match(clean):
             return understand(form, found)

@@ -102,7 +102,7 @@ def _plain(code: str) -> str:
 def _vocabulary() -> tuple[dict[str, str], frozenset[str], tuple[tuple[frozenset[str], frozenset[str]], ...]]:
     """What is written short, the words that tell nothing, and what is the same although it shares no words."""
     file = lawdata.LawFile.read(lawdata.shipped("campaigns"))
-    file.value("made_on", lawdata.day)
+    file.value("verified_through", lawdata.day)
     short = file.value("short", _texts_by_name)
     plain = file.table("words", {"plain": lawdata.texts}).get("plain", ())
     same = file.rows("same", {"words": lawdata.text, "codes": lawdata.texts})
