@@ -101,7 +101,7 @@ def read_demand(text: str | PagedText) -> Demand:
         attachments=found.all("attachments", [*listed, *missing]),
         charts=charts,
         citations=citations,
-        places=found.places,
+        found=found.places,
         notes=(*paged.remarks, *found.notes),
         contradictions=tuple(found.contradictions),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ..working import Note
@@ -10,7 +9,7 @@ from .values import Discrepancy, Place
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from .body import Body
 
@@ -60,9 +59,9 @@ class Gathering:
         self.contradictions: list[Discrepancy] = []
 
     @property
-    def places(self) -> Mapping[str, tuple[Place, ...]]:
+    def places(self) -> tuple[tuple[str, tuple[Place, ...]], ...]:
         """Where each field was found, in the whole text."""
-        return MappingProxyType(self._places)
+        return tuple(self._places.items())
 
     def one(self, field: str, candidates: Sequence[Found[T]], show: Callable[[T], str] = str) -> T | None:
         """Take the one value that every candidate agrees on; None where there is none, or where they differ."""

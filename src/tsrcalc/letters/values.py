@@ -206,9 +206,6 @@ class Due(NamedTuple):
     deadline: Deadline | None
 
 
-_NOWHERE: Mapping[str, tuple[Place, ...]] = MappingProxyType({})
-
-
 @attrs.frozen(kw_only=True)
 class Demand:
     """
@@ -238,7 +235,7 @@ class Demand:
 
         citations: Every citation outside the charts, in order.
 
-        places: Where each field was found, by its name; ``stated.calls`` and the like for what is stated.
+        found: Where each field was found, as pairs of its name and its places; see `Demand.places`.
 
         notes: What was not found.
 
@@ -256,9 +253,14 @@ class Demand:
     attachments: tuple[Attachment, ...] = ()
     charts: tuple[Chart, ...] = attrs.field(default=(), repr=False)
     citations: tuple[FoundCitation, ...] = attrs.field(default=(), repr=False)
-    places: Mapping[str, tuple[Place, ...]] = attrs.field(default=_NOWHERE, repr=False)
+    found: tuple[tuple[str, tuple[Place, ...]], ...] = attrs.field(default=(), repr=False)
     notes: tuple[Note, ...] = ()
     contradictions: tuple[Discrepancy, ...] = ()
+
+    @property
+    def places(self) -> Mapping[str, tuple[Place, ...]]:
+        """Where each field was found, by its name; ``stated.calls`` and the like for what is stated."""
+        return MappingProxyType(dict(self.found))
 
     @property
     def rows(self) -> tuple[ChartRow, ...]:
