@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from tsrcalc import lawdata
+from tsrcalc.letters import campaigns
 from tsrcalc.letters.campaigns import covering
 
 
@@ -83,3 +85,9 @@ def test_a_heading_of_telling_nothing_words_covers_only_what_has_them_all() -> N
     """A letter that names only government imposters covers a chart's government imposters, and not its orders."""
     assert covering("GovtImpers", ["Government imposter"]) == ("Government imposter",)
     assert covering("Amazon-AuthorizeOrder", ["Government imposter"]) == ()
+
+
+def test_what_is_written_short_is_a_table_of_texts() -> None:
+    """Anything else in its place is refused."""
+    with pytest.raises(lawdata.WrongValueError, match="a table of texts is expected"):
+        campaigns._texts_by_name(["acct"])  # noqa: SLF001 -- a check of the data

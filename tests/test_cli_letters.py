@@ -251,3 +251,12 @@ def test_a_call_after_the_letter_is_left_out_at_its_date() -> None:
     page = letters.page(demand, assessed_on=dt.date(2026, 11, 24))
     assert "Left out of the total at 2022-07-10" in [section.title for section in page.sections]
     assert page.answer.endswith("at most $0 for 0 of 1 row")
+
+
+def test_a_period_from_another_event_leaves_nothing_open(run: Any, tmp_path: Path) -> None:
+    """Its page has no list of what is not settled."""
+    path = tmp_path / "letter.txt"
+    path.write_text("August 23, 2022\n\nYou must respond within 10 days after service.\n", encoding="utf-8")
+    status, out, _ = run(str(path), *ASSESSED)
+    assert status == 0
+    assert "Friday, September 2, 2022" in out

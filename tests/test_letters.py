@@ -368,9 +368,36 @@ def test_two_dates_in_the_head_are_no_date() -> None:
     assert attrs.evolve(demand, dated=DAY(2022, 8, 23)).due() == DAY(2022, 8, 25)
 
 
-def test_a_date_of_no_day_is_no_date() -> None:
-    """A misprinted date is not guessed."""
-    assert read_demand("February 30, 2022\n\nDear Sir:\n").dated is None
+@pytest.mark.parametrize(
+    ("text", "words", "problem"),
+    [
+        ("February 30, 2022\n\nDear Sir:\n", "February 30, 2022", "no day 30"),
+        (
+            "\n\nYou must respond within three (5) business days.",
+            "three (5) business days",
+            "the word says 3 and the figure says 5",
+        ),
+        ("\n\nYou must respond by June 31, 2024.", "June 31, 2024", "no day 31"),
+        (
+            "\n\nIt traced calls between June 31, 2024 and July 2, 2024.",
+            "between June 31, 2024 and July 2, 2024",
+            "no day 31",
+        ),
+    ],
+)
+def test_a_date_or_period_that_cannot_be_is_not_guessed(text: str, words: str, problem: str) -> None:
+    """Nor lost: it is said, with its place."""
+    demand = read_demand(text)
+    (one,) = [one for one in demand.discrepancies if one.id == "unread-words"]
+    assert problem in one.text
+    assert demand.quote(one.places[0]) == words
+    assert (demand.dated, demand.asks, demand.stated.first_call) == (None, (), None)
+
+
+@pytest.mark.parametrize("text", ["Suite 41, 2022\n\nDear Sir:\n", "\n\nYou must respond within several days."])
+def test_what_is_no_date_or_period_is_not_reported(text: str) -> None:
+    """A room and a year; a period of no number."""
+    assert read_demand(text).discrepancies == ()
 
 
 def test_receipt_before_the_letter_is_refused() -> None:
@@ -440,3 +467,129 @@ def test_any_text_is_read(text: str) -> None:
 def test_an_ask_is_a_value() -> None:
     """Two with the same words are one."""
     assert Ask(what="Stop.") == Ask(what="Stop.")
+
+
+def test_a_sentence_without_an_end_is_cut() -> None:
+    """Two thousand characters are looked at as one; every offset still stands in its piece."""
+    body = Body(PagedText.of("word " * 1500), ())
+    assert body.sentence(0) == (0, 1999)
+    assert body.sentence(4500)[0] == 4000
+
+
+def test_the_same_demand_twice_in_a_sentence_is_one() -> None:
+    """And both places of one in two sentences are kept."""
+    demand = read_demand(
+        "\n\nYou must respond within 3 days, and pay within 3 days. Again, please respond within 3 days."
+    )
+    assert len(demand.asks) == 2
+
+
+def test_a_recipient_below_how_it_was_sent() -> None:
+    """Where its address has no city that is known."""
+    demand = read_demand(
+        "FEDERAL TRADE COMMISSION\n\nMarch 4, 2024\n\nVia email\n\nVoice Carrier GmbH\nAttn: Legal\nHauptplatz 1\n\nDear Sir:\n"
+    )
+    assert (demand.recipient.name, demand.recipient.person) == ("Voice Carrier GmbH", "Legal")
+
+
+def test_a_recipient_below_the_date() -> None:
+    """Where nothing is said of how it was sent."""
+    demand = read_demand("March 4, 2024\n\nVoice Carrier\n\nDear Sir:\n")
+    assert demand.recipient.name == "Voice Carrier"
+    assert read_demand("March 4, 2024\n\nDear Sir:\n").recipient == Party()
+
+
+def test_two_recipients_are_no_recipient() -> None:
+    """Both are shown."""
+    demand = read_demand(
+        "March 4, 2024\n\nOne LLC\n1 Main Street\nAlbany, NY 12207\n\nTwo LLC\n2 Main Street\nTroy, NY 12180\n\nDear Sirs:\n"
+    )
+    assert demand.recipient == Party()
+    assert "One LLC and Two LLC" in demand.contradictions[0].text
+
+
+def test_a_letterhead_right_above_the_recipient() -> None:
+    """Ends with its own city."""
+    demand = read_demand(
+        "FEDERAL TRADE COMMISSION\n1 Office Road\nAlbany, NY 12207\nVoice Carrier LLC\n2 Main Street\nTroy, NY 12180\n\nDear Sirs:\n"
+    )
+    assert demand.sender.address == ("1 Office Road", "Albany, NY 12207")
+    assert demand.recipient.address == ("2 Main Street", "Troy, NY 12180")
+
+
+def test_who_signed_and_nobody_signed() -> None:
+    """The name below the closing; none below one that ends the letter, and then an agency alone is the sender."""
+    assert read_demand("March 4, 2024\n\nRespectfully,\n\nPat Example\nEnclosure").sender == Party(person="Pat Example")
+    assert read_demand("March 4, 2024\n\nSincerely,\n").sender == Party()
+    assert read_demand("March 4, 2024\n\nSincerely,\n" + "\n" * 20 + "Too far").sender == Party()
+
+
+def test_a_subject_over_four_lines_ends() -> None:
+    """It has three further lines at most."""
+    demand = read_demand("March 4, 2024\nRe: Calls\nof one\nof two\nof three\nof four\n\nDear Sir:\n")
+    assert demand.subject == "Calls of one of two of three"
+
+
+def test_a_list_of_campaigns_that_never_comes() -> None:
+    """Words behind a colon that are no list, and a list of none."""
+    assert read_demand("\n\nThe campaigns are: " + "word " * 60 + ".").stated.campaigns == ()
+    assert read_demand("\n\nThe campaigns are:\n\nNothing is listed here. And on.").stated.campaigns == ()
+    assert read_demand("\n\nThe campaigns are: ; ; and.").stated.campaigns == ()
+    assert read_demand("\n\nThe campaigns are:\n- \n- Warranty\n- and\n").stated.campaigns == ("Warranty",)
+
+
+def test_marks_on_lines_of_their_own() -> None:
+    """As some PDFs give them."""
+    demand = read_demand("\n\nThe campaigns are:\n•\nAuto warranty\n•\n\nSolar panels\n\nThis is another paragraph.")
+    assert demand.stated.campaigns == ("Auto warranty", "Solar panels")
+
+
+def test_two_lists_of_campaigns() -> None:
+    """Both are read, and what stands in both once."""
+    demand = read_demand("\n\nThe campaigns are: Warranty; Solar. Other campaigns are: Solar; Travel.")
+    assert demand.stated.campaigns == ("Warranty", "Solar", "Travel")
+
+
+def test_enclosures_that_are_not_listed() -> None:
+    """A heading with something else below it lists none; what is mentioned is kept."""
+    demand = read_demand("\n\nSee Attachment A.\n\nEnclosures\n\n\n\n\n\nOther words\nAttachment B: The rule\n")
+    assert demand.attachments == (Attachment("A", ""),)
+    listed = read_demand(
+        "\n\nEnclosures (2)\nAttachment A: Chart\nAttachment B: The rule\nOther words\nAttachment C: no\n"
+    )
+    assert listed.attachments == (Attachment("A", "Chart"), Attachment("B", "The rule"))
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("twenty two calls", 22),
+        ("forty-five (45) calls", 45),
+        ("five million calls", None),
+        ("seventy, calls", None),
+        ("and then there were those many old calls", None),
+    ],
+)
+def test_numbers_in_words(words: str, count: int | None) -> None:
+    """Before calls that were traced."""
+    assert read_demand(f"\n\nIt traced {words}.").stated.calls == count
+
+
+def test_an_address_at_the_very_top() -> None:
+    """Nothing stands before it."""
+    assert read_demand("Voice Carrier LLC\n2 Main Street\nTroy, NY 12180\n\nDear Sirs:\n").recipient.name == "Voice Carrier LLC"
+
+
+def test_a_day_that_is_not_asked_for() -> None:
+    """A sentence that demands nothing has no day to answer by."""
+    assert read_demand("\n\nThe case was settled by June 3, 2020.").asks == ()
+
+
+def test_a_campaign_announced_with_no_end_in_sight() -> None:
+    """Prose that never ends is no list."""
+    assert read_demand("\n\nThe campaigns are: " + "x" * 4000).stated.campaigns == ()
+
+
+def test_too_many_words_before_the_calls() -> None:
+    """A number seven words before is no count of them any more."""
+    assert read_demand("\n\nIt traced 45 big red old sad odd bad mad calls.").stated.calls is None

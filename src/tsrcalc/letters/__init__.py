@@ -80,12 +80,13 @@ def read_demand(text: str | PagedText) -> Demand:
     citations = tuple(
         one for one in find_citations(paged.text) if not any(start <= one.start < end for start, end in spans)
     )
+    dated = found.one("dated", head.dates(), long_date)
     for field, things in (("charts", charts), ("citations", citations)):
         if not things:
             found.missing(field)
     return Demand(
         text=paged,
-        dated=found.one("dated", head.dates(), long_date),
+        dated=dated,
         sender=found.one("sender", head.sender()) or Party(),
         recipient=found.one("recipient", head.recipients()) or Party(),
         subject=found.one("subject", head.subjects(), repr),
@@ -103,7 +104,7 @@ def read_demand(text: str | PagedText) -> Demand:
         citations=citations,
         found=found.places,
         notes=(*paged.remarks, *found.notes),
-        contradictions=tuple(found.contradictions),
+        contradictions=(*found.contradictions, *found.unread()),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 
 from typing import TYPE_CHECKING
@@ -65,7 +64,9 @@ def _periods(body: Body) -> Iterator[Found[Ask]]:
             continue
         try:
             period = read_period(" ".join(match[1].split()))
-        except PeriodError:
+        except PeriodError as error:
+            if re.search(r"\d", match[1]):  # otherwise it is "within several days" and the like
+                body.unread[match.span(1)] = error.problem
             continue
         yield Found(Ask(what=body.words(match.start()), period=period), match.start(), match.end())
 
@@ -74,9 +75,12 @@ def _days(body: Body) -> Iterator[Found[Ask]]:
     for match in _BY.finditer(body.text):
         if not body.says(match.start(), _DEMANDING, _ACT):
             continue
-        with contextlib.suppress(DateError):
+        try:
             day = read_date(" ".join(match[1].split()))
-            yield Found(Ask(what=body.words(match.start()), due_on=day), match.start(), match.end())
+        except DateError as error:
+            body.unread[match.span(1)] = error.problem
+            continue
+        yield Found(Ask(what=body.words(match.start()), due_on=day), match.start(), match.end())
 
 
 def read_contact(body: Body, asks: list[Found[Ask]]) -> list[Found[Contact]]:

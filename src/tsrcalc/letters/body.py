@@ -51,6 +51,8 @@ class Body:
 
     Attributes:
         text: The words.
+
+        unread: What looks like a date or a period and cannot be read: why, and where.
     """
 
     def __init__(self, paged: PagedText, without: Iterable[tuple[int, int]]) -> None:
@@ -65,6 +67,7 @@ class Body:
             kept.append(paged.text[start:end])
             length += end - start
         self.text = "".join(kept)
+        self.unread: dict[tuple[int, int], str] = {}
         self._sentences = list(_starts_of_sentences(self.text))
         self._words: dict[int, str] = {}
         self._said: dict[tuple[int, tuple[re.Pattern[str], ...]], bool] = {}

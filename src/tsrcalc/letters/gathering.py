@@ -83,6 +83,18 @@ class Gathering:
             self.missing(field)
         return tuple(dict.fromkeys(one.value for one in candidates))
 
+    def unread(self) -> list[Discrepancy]:
+        """What looked like a date or a period and could not be read."""
+        return [
+            Discrepancy(
+                id="unread-words",
+                text=f"{' '.join(self._body.text[start:end].split())!r} cannot be read: {problem}.",
+                why="It was left out. Read it in the print.",
+                places=(self._body.place(start, end),),
+            )
+            for (start, end), problem in sorted(self._body.unread.items())
+        ]
+
     def missing(self, field: str) -> None:
         """Note that a field was not found."""
         words, fix = FIELDS[field]

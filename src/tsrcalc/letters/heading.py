@@ -7,7 +7,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..dates import read_date
+from ..dates import MONTHS, read_date
 from ..errors import DateError
 from .gathering import Found
 from .values import Party
@@ -39,7 +39,9 @@ _CITY = re.compile(
 _COUNTRY = re.compile(
     r"^(?:Canada|United Kingdom|England|India|Pakistan|Mexico|Germany|France|Ireland|Israel|Singapore|Hong Kong|Panama|Spain|Italy|Australia|Philippines|The Netherlands|Netherlands)\.?$"
 )
-_STREET = re.compile(r"(?i)^(?:\d{1,6}\s\S|P\.?\s?O\.?\sBox\b|Suite\b|Ste\.?\s|Floor\b|Room\b|One\s|c/o\b)")
+_STREET = re.compile(
+    r"(?i)^(?:\d{1,6}\s\S|P\.?\s?O\.?\sBox\b|Suite\b|Ste\.?\s|Floor\b|Room\b|One\s\w+\s(?:Plaza|Center|Centre|Square|Tower|Place|Way)\b|c/o\b)"
+)
 _COMPANY = re.compile(
     r"(?i)\b(?:inc|l\.?l\.?c|ltd|corp(?:oration)?|limited|l\.?l?\.?p|company|co|gmbh|s\.?a|b\.?v|plc|pty|telecom\w*|communications|networks?|holdings|group)\b\.?"
 )
@@ -52,7 +54,10 @@ _SALUTATION = re.compile(r"(?i)^(?:dear\b|to whom it may concern|ladies and gent
 _CLOSING = re.compile(
     r"(?im)^[^\S\n]*(?:sincerely|respectfully(?: submitted)?|very truly yours|yours truly|best regards)[^\S\n]*,?[^\S\n]*$"
 )
-_LABELLED_DATE = re.compile(rf"(?i)^(?:date(?:d|\sof\s(?:this\s)?letter)?\s*:?\s*)?((?:[a-z]+day,?\s)?{DATE})\.?$")
+_LABELLED_DATE = re.compile(
+    rf"(?i)^(?:date(?:d|\sof\s(?:this\s)?letter)?\s*:?\s*)?(?P<date>(?:[a-z]+day,?\s)?(?=(?P<word>[a-z]*)){DATE})\.?$"
+)
+_MONTHS = frozenset(month[:3].casefold() for month in MONTHS)
 _MAILED_DATE = re.compile(r"(?i)^date:\s(?:[a-z]{3},\s)?(\d{1,2})\s([a-z]{3})\s(\d{4})\s\d\d:\d\d")
 #: No head is longer than this.
 _LONGEST_HEAD = 90
@@ -80,7 +85,13 @@ class Head:
 
     def dates(self) -> list[Found[dt.date]]:
         """Every line of the head that is a date; failing that, the date that an e-mail was sent."""
-        found = [Found(date, one.line.start, one.line.end) for one in self._lines if (date := _date(one.line.text))]
+        found = []
+        for one in self._lines:
+            try:
+                if date := _date(one.line.text):
+                    found.append(Found(date, one.line.start, one.line.end))
+            except DateError as error:
+                self._body.unread[one.line.start, one.line.end] = error.problem
         if found:
             return found
         return [Found(sent, one.line.start, one.line.end) for one in self._lines if (sent := _mailed(one.line.text))][
@@ -196,13 +207,11 @@ class Head:
     def _signature(self) -> tuple[str | None, str | None, tuple[int, int]]:
         """Who signed, with which title: the lines below the closing, or below the letterhead."""
         text = self._body.text
-        closing = None
-        for closing in _CLOSING.finditer(text):  # noqa: B007 -- the last one
-            pass
-        if closing is None:
+        closings = list(_CLOSING.finditer(text))
+        if not closings:
             return None, None, (0, 0)
         names: list[str] = []
-        start = end = at = closing.end()
+        start = end = at = closings[-1].end()
         for line in text[at : at + 600].splitlines(keepends=True)[:14]:
             stripped = line.strip()
             if re.match(r"(?i)enclosure|attachment|cc:", stripped) or (names and not stripped):
@@ -228,7 +237,7 @@ def _kind(text: str) -> str:
     kinds = (
         ("blank", not text),
         ("salutation", _SALUTATION.match(text)),
-        ("date", _date(text) or _MAILED_DATE.match(text)),
+        ("date", _LABELLED_DATE.match(text) or _MAILED_DATE.match(text)),
         ("agency", _AGENCIES.match(text) or text.casefold() == "united states of america"),
         ("subject", _SUBJECT.match(text)),
         ("email", re.fullmatch(EMAIL, text)),
@@ -254,11 +263,11 @@ def _agency(lines: list[str]) -> str | None:
 
 
 def _date(text: str) -> dt.date | None:
+    """The date that a line is, or None where it is none; raises DateError where it is one that cannot be."""
     found = _LABELLED_DATE.match(text)
-    if found:
-        with contextlib.suppress(DateError):
-            return read_date(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", found[1]))
-    return None
+    if found is None or (found["word"] and found["word"][:3].casefold() not in _MONTHS):
+        return None
+    return read_date(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", found["date"]))
 
 
 def _mailed(text: str) -> dt.date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 
 from typing import TYPE_CHECKING
@@ -88,10 +87,11 @@ _WINDOW = re.compile(
 _CALLS = re.compile(r"(?i)\b(?:robo)?calls?\b|\btraffic\b|\btrace")
 
 _LIST = re.compile(r"(?i)\bcampaigns?\b[^:.\t|]{0,200}:(?=\s)")
-_BULLET = re.compile(r"^(?:[-*•‣▪◦·●○■–—\uf0b7\uf0a7]|o(?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_MARK = r"(?:[-*•‣▪◦·●○■–—\uf0b7\uf0a7]|o(?=\s|$)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])"
+_BULLET = re.compile(rf"{_MARK}(?:\s+(?=\S)|$)")
 _GOES_ON = re.compile(r"^[a-z(&/]")
 #: No list of campaigns has more items, and no item more characters.
-_LONGEST_LIST, _LONGEST_ITEM = 60, 120
+_LONGEST_LIST, _LONGEST_ITEM = 500, 120
 _LONGEST_ROW = 3000
 _END_OF_ROW = re.compile(r"(?<![A-Z])\.(?=\s|$)|\n[^\S\n]*\n|\Z")
 #: No letter announces more lists of them.
@@ -154,9 +154,12 @@ def read_windows(body: Body) -> list[Found[Window]]:
     for match in _WINDOW.finditer(body.text):
         if not body.says(match.start(), _CALLS):
             continue
-        with contextlib.suppress(DateError):
+        try:
             first, last = (read_date(" ".join(match[i].split())) for i in (1, 2))
-            found.append(Found((first, last), match.start(), match.end()))
+        except DateError as error:
+            body.unread[match.span()] = error.problem
+            continue
+        found.append(Found((first, last), match.start(), match.end()))
     return found
 
 
@@ -174,14 +177,16 @@ def read_campaigns(body: Body) -> list[Found[str]]:
 def _below(body: Body, at: int) -> list[Found[str]]:
     """Items below one another, each behind a mark, with the lines that each goes on over."""
     found: list[Found[str]] = []
-    lines = body.text[at : at + 8000].splitlines(keepends=True)[: 4 * _LONGEST_LIST]
+    lines = body.text[at : at + _LONGEST_ROW * 10].splitlines(keepends=True)
     indent = 0
+    alone = False  # a mark on a line of its own: the next line is its item
     for count, line in enumerate(lines):
         stripped, start = line.strip(), at + len(line) - len(line.lstrip())
         mark = _BULLET.match(stripped)
-        if mark:
-            indent = start - at
-            found.append(Found(stripped[mark.end() :], start + mark.end(), start + len(stripped)))
+        if mark or (alone and stripped):
+            indent, begins = start - at, mark.end() if mark else 0
+            alone = begins == len(stripped)
+            found += [] if alone else [Found(stripped[begins:], start + begins, start + len(stripped))]
         elif (
             stripped
             and found

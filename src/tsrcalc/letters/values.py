@@ -239,7 +239,7 @@ class Demand:
 
         notes: What was not found.
 
-        contradictions: The fields for which two things were found.
+        contradictions: The fields for which two things were found, and dates and periods that cannot be read.
     """
 
     text: PagedText = attrs.field(repr=False)
