@@ -575,6 +575,17 @@ def test_numbers_in_words(words: str, count: int | None) -> None:
     assert read_demand(f"\n\nIt traced {words}.").stated.calls == count
 
 
+def test_dates_that_calls_do_not_lie_between() -> None:
+    """A window of something else is none."""
+    assert read_demand("\n\nBetween March 1, 2022 and March 3, 2022 the office was closed.").stated.first_call is None
+
+
+def test_an_item_that_goes_on_in_small_letters() -> None:
+    """Without being further in."""
+    demand = read_demand("\n\nThe campaigns are:\n- Student loan\nforgiveness\n\nAnother paragraph.")
+    assert demand.stated.campaigns == ("Student loan forgiveness",)
+
+
 def test_an_address_at_the_very_top() -> None:
     """Nothing stands before it."""
     assert read_demand("Voice Carrier LLC\n2 Main Street\nTroy, NY 12180\n\nDear Sirs:\n").recipient.name == "Voice Carrier LLC"

@@ -279,8 +279,7 @@ def _asked(dues: Sequence[Due], *, working: bool) -> list[Section]:
         sections.append(Section(count.title, (*count.blocks, *map(Text, deadlines.summary(counted)))))
         if working or len({one.due for one in counted.readings}) > 1:
             sections.append(deadlines.readings_section(counted))
-        if counted.open_questions:
-            sections.append(Section("Not settled", (Items(counted.open_questions),)))
+        sections += [Section("Not settled", (Items(counted.open_questions),))] * bool(counted.open_questions)
     return sections
 
 
