@@ -128,7 +128,7 @@ class _Table:
         has = {column: placed[place] for column, place in layout.places.items() if place < len(placed)}
         if has.get("called") or has.get("notified"):
             self._row(layout, placed, line)
-        elif self._rows and _goes_on(has, self._rows[-1]):
+        elif self._rows and len(placed) == len(self._rows[-1][1]) and _goes_on(has, self._rows[-1]):
             before, joined, start, _ = self._rows[-1]
             self._rows[-1] = (before, _joined(joined, placed, before), start, line.end)
         elif has.get("recording") and not _SECTION.search(has.get("violation", "")):
