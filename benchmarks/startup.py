@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CHART = str(ROOT / "examples" / "ibasis_attachment_a.csv")
+LETTER = str(ROOT / "examples" / "demand_letter.txt")
 RUN = "import sys; from tsrcalc.cli import main; sys.exit(main())"
 EXPOSURE = ["-c", RUN, "exposure", CHART, "--assessed", "2022-08-23"]
 COMMANDS = {
@@ -25,6 +26,7 @@ COMMANDS = {
     "tsrcalc exposure, JSON": [*EXPOSURE, "--format", "json"],
     "tsrcalc deadline, JSON": ["-c", RUN, "deadline", "3 business days", "--from", "2022-08-23", "--format", "json"],
     "tsrcalc exposure, text": EXPOSURE,
+    "tsrcalc letter, JSON": ["-c", RUN, "letter", LETTER, "--assessed", "2022-08-23", "--format", "json"],
 }
 
 
@@ -54,6 +56,7 @@ def main() -> int:
         "(import tsrcalc - bare) / (import attrs - bare)": ((took["import tsrcalc"] - bare) / (attrs - bare), 1.5),
         "exposure, JSON / bare": (took["tsrcalc exposure, JSON"] / bare, 8.0),
         "deadline, JSON / bare": (took["tsrcalc deadline, JSON"] / bare, 8.0),
+        "letter, JSON / bare": (took["tsrcalc letter, JSON"] / bare, 12.0),
         "exposure, text / (attrs, argparse, tabulate)": (
             took["tsrcalc exposure, text"] / took["import attrs, argparse, tabulate"],
             4 / 3,

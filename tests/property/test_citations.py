@@ -182,15 +182,30 @@ class TestNormalForm:
         assert (again.detail, again.name, again.suffix) == (citation.detail, citation.name, citation.suffix)
 
     @given(text=CITATIONS)
-    @example(text="16 C.F.R. § 5310.4")
-    @example(text="0 U.S.C. § 45")
+    @example(text="15 U.S.C. § 57b-2a")
+    @example(text="42 U.S.C. § 300aa-1")
+    @example(text="28 U.S.C. § 2461 note")
+    @example(text="16 C.F.R. pt. 310")
+    @example(text="Pub. L. No. 93-637")
+    @example(text="M-26-11")
+    @example(text="Exec. Order No. 11,582 § 3(a)")
     @unhurried
     def test_it_is_read_alike_with_and_without_patterns(self, text: str) -> None:
         """The short way that reads plain citations gives what the patterns of their kinds give."""
         clean = reading.clean_up(text)
         assert reading.read(clean) == reading.read_by_form(clean)
-        clean = str(Citation.parse(text)) if reading.read(clean)[1] is None and reading.read(clean)[0] else clean
+        clean = reading.clean_up(str(Citation.parse(text)))
         assert reading.read(clean) == reading.read_by_form(clean)
+
+    @given(text=st.from_regex(reading._PLAIN, fullmatch=True))  # noqa: SLF001 -- the short way itself
+    @example(text="0 U.S.C. § 45")
+    @example(text="51 C.F.R. § 310.4")
+    @example(text="16 C.F.R. § 310.4(b)(v)")
+    @example(text="1 U.S.C. § 10a-2")
+    @unhurried
+    def test_whatever_is_read_the_short_way_is_read_so_by_its_pattern(self, text: str) -> None:
+        """Refusals too: what is wrong is left to the patterns."""
+        assert reading.read(text) == reading.read_by_form(text)
 
     @given(text=CITATIONS, blank=one_of("  ", "\t", "\n", "\u00a0", "\u202f \n"), end=one_of("", ".", " ", ";\n"))
     @unhurried

@@ -62,22 +62,45 @@ def read(clean: str) -> tuple[Citation | None, Fault | None]:
 
 
 #: The normal form of most citations: read without the patterns of their kinds, which take long to make ready.
+_MARKS = r"(?:\((?:[A-Za-z]{1,6}|\d{1,3})\))*"
 _PLAIN = re.compile(
-    r"(?P<title>\d{1,2}) (?:C\.F\.R\. § (?P<cfr>(?![59]310\.)\d{1,4}\.\d{1,5})|U\.S\.C\. § (?P<usc>[1-9]\d{0,4}[a-z]{0,3}))"
-    r"(?P<path>(?:\((?:[A-Za-z]{1,6}|\d{1,3})\))*)|(?P<volume>\d{1,3}) Fed\. Reg\. (?P<page>\d{1,3}(?:,\d{3})+|\d{1,7})",
+    r"(?P<title>\d{1,2}) (?:C\.F\.R\. (?:§ (?P<cfr>(?![59]310\.)\d{1,4}\.\d{1,5})|pt\. (?P<part>\d{1,4}))"
+    r"|U\.S\.C\. § (?P<usc>[1-9]\d{0,4}[a-z]{0,3}|[1-9]\d{1,4}[a-z]{1,3}-\d[a-z]?))"
+    rf"(?P<path>(?(part)|{_MARKS}))(?P<note>(?(usc)(?: note)?))"
+    r"|(?P<volume>\d{1,3}) Fed\. Reg\. (?P<page>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,6})"
+    r"|Pub\. L\. No\. (?P<congress>\d{1,3})-(?P<law>\d{1,4})|(?P<omb>M-\d{2}-\d{2})"
+    rf"|Exec\. Order No\. (?P<order>[1-9]\d?,\d{{3}}|[1-9]\d{{3,4}})(?: § (?P<section>\d{{1,3}})(?P<marks>{_MARKS}))?",
     re.ASCII,
 )
 
 
 def _plain(found: re.Match[str]) -> Citation | None:
     """The citation in its normal form, if nothing is wrong with it."""
-    if found["page"]:
-        return Citation(kind="federal-register", volume=int(found["volume"]), number=plain(found["page"]))
-    kind = "cfr" if found["cfr"] else "usc"
+    if found["title"] is None:
+        return _plain_document(found)
+    kind = "usc" if found["usc"] else "cfr"
+    number = found["usc"] or found["cfr"] or found["part"]
     citation = Citation(
-        kind=kind, volume=int(found["title"]), number=found["cfr"] or found["usc"], path=read_marks(found["path"])
+        kind=kind,
+        volume=int(found["title"]),
+        number=number,
+        path=read_marks(found["path"]),
+        note=bool(found["note"]),
     )
     return citation if 1 <= (citation.volume or 0) <= _TITLES[kind][1] and first_wrong(citation) is None else None
+
+
+def _plain_document(found: re.Match[str]) -> Citation:
+    """A page of the Federal Register, a public law, a memorandum or an order."""
+    if found["page"]:
+        return Citation(kind="federal-register", volume=int(found["volume"]), number=plain(found["page"]))
+    if found["law"]:
+        return Citation(kind="public-law", volume=int(found["congress"]), number=found["law"])
+    if found["omb"]:
+        return Citation(kind="document", series="OMB Memorandum", number=found["omb"])
+    return Citation(
+        kind="executive-order", number=plain(found["order"]), section=found["section"], path=read_marks(found["marks"])
+    )
 
 
 def read_by_form(clean: str) -> tuple[Citation | None, Fault | None]:
