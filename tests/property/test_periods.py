@@ -53,6 +53,19 @@ class TestRoundTrip:
         """The words before a period change nothing."""
         assert read_period(f"{before}{period}.") == read_period(str(period))
 
+    @given(
+        words=st.sampled_from(["3", "three", "forty-eight", "zero", "0", "ten"]),
+        unit=st.sampled_from(_COUNTED),
+        many=st.booleans(),
+    )
+    @unhurried
+    def test_the_short_way_reads_as_the_long_one(self, words: str, unit: str, many: bool) -> None:  # noqa: FBT001 -- drawn
+        """A blank more, and the long pattern reads it: the same period, or the same refusal."""
+        text = f"{words} {unit}{'s' * many}"
+        short, long = read_or_refused(text), read_or_refused(f"{text} ")
+        assert short[0] == long[0]
+        assert (short[1] is None) == (long[1] is None)
+
 
 class TestAnyText:
     """A text is a period, or is refused as one that cannot be read."""
