@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 CHART = str(ROOT / "examples" / "ibasis_attachment_a.csv")
 LETTER = str(ROOT / "examples" / "demand_letter.txt")
-RUN = "import sys; from tsrcalc.cli import main; sys.exit(main())"
+RUN = "from tsrcalc.cli import run; run()"
 EXPOSURE = ["-c", RUN, "exposure", CHART, "--assessed", "2022-08-23"]
 COMMANDS = {
     "bare python": ["-c", "pass"],

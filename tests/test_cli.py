@@ -715,3 +715,15 @@ sys.exit(main(["exposure", "-", "--assessed", "2022-08-23"]))
 """
     done = process(code=code)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize(("arguments", "status"), [(["cite", "16 CFR 310.4"], 0), (["cite", "no citation 5 C.F.R."], 2)])
+def test_run_ends_with_the_status_of_the_answer(
+    arguments: list[str], status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the program that is installed does."""
+    monkeypatch.setattr("sys.argv", ["tsrcalc", *arguments])
+    monkeypatch.setattr("gc.freeze", lambda: None)
+    with pytest.raises(SystemExit) as ended:
+        cli.run()
+    assert ended.value.code == status

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     import argparse
 
     from collections.abc import Sequence
+    from typing import NoReturn
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
 
 _NOT_WRITTEN = 1
 _INTERRUPTED = 130
@@ -63,6 +64,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     finally:
         gc.set_threshold(*pace)
+
+
+def run() -> NoReturn:
+    """Run the command line as a program of its own: nothing is tidied up at its end that the system tidies up anyway."""
+    status = main()
+    gc.freeze()  # the interpreter would look through every object once more, which takes a tenth of the time
+    sys.exit(status)
 
 
 def _answer(argv: Sequence[str]) -> tuple[str, int]:
