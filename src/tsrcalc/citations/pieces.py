@@ -41,7 +41,7 @@ SIGN = r"(?: (?P<plural> §\s?§ | [Ss](?:ections|ecs\.?|s\.) ) | § | [Ss](?:ec
 ONE_SIGN = r"(?: § | [Ss]ec(?:tion|\.)? )"
 RANGE = r"\s? (?:[-–]|\bto\b|\bthrough\b) \s?"
 SEQ = r"(?: ,? \s (?P<seq>et\.?\sseq\.?) )?"
-NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
+NUMBER = r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,6}"
 PAREN = r"(?: (?: \s (?=\() | (?=\(\d{4}\)) ) \( (?P<detail>[^()\s][^()]{0,78}[^()\s]) \) )?"
 DATE = r"[A-Z][a-z]{2,8}\.? \s \d{1,2}, \s \d{4}"
 _PAGE = r"\*?(?:\d{1,3}(?:,\d{3})+|\d{1,7})"  # each page in one way only, or a long list takes for ever
