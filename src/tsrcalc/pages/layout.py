@@ -1,0 +1,353 @@
+"""From pieces of text with their places on a page to lines in the order of reading, and the rows of a chart to lines of cells."""
+
+from __future__ import annotations
+
+import re
+
+from typing import TYPE_CHECKING, NamedTuple
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["Piece", "page_text"]
+
+_DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4})")
+_NUMBER = re.compile(r"\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}")
+_CODE = re.compile(r"C\.?\s?F\.?\s?R")
+_SECTION = re.compile(r"\d\s?\.\s?\d+\s?\(|\d{3}\.\d")
+_FOOT = re.compile(
+    r"(?i)\s*(?:(?:attachment|exhibit)\s\S{1,3}\s?[-–—,]?\s?)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\s*"
+)
+_HEADING = re.compile(
+    r"(?i)\b(?:date|call(?:er|ed|ing)?|notif\w*|campaign|identifier|recording|violations?|link|number|traceback)\b"
+)
+#: Pieces whose middles are nearer than this part of the smaller one's height stand on one line.
+_SAME_LINE = 0.42
+#: A gap of this part of the height is a blank; from this part on it sets cells apart; from this part on, columns of prose.
+_BLANK, _CELL, _COLUMN = 0.12, 0.6, 3.0
+#: Lines farther apart than this many heights do not belong to one paragraph, or to one table.
+_PARAGRAPH, _TABLE = 1.9, 4.0
+
+
+class Piece(NamedTuple):
+    """A piece of text on one line, and its place: points from the page's left and from its bottom."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """Its height, never none."""
+        return max(self.top - self.bottom, 1.0)
+
+    @property
+    def middle(self) -> float:
+        """How high its middle stands."""
+        return (self.top + self.bottom) / 2
+
+
+class _Line(NamedTuple):
+    """A line: what stands on it from left to right, in cells set apart by wider gaps."""
+
+    cells: tuple[Piece, ...]
+
+    @property
+    def middle(self) -> float:
+        return sum(cell.middle for cell in self.cells) / len(self.cells)
+
+    @property
+    def height(self) -> float:
+        return max(cell.height for cell in self.cells)
+
+    @property
+    def text(self) -> str:
+        return _in_columns(self.cells)
+
+
+def page_text(pieces: Sequence[Piece]) -> str:
+    """
+    Put the text of a page together.
+
+    Args:
+        pieces: Its pieces, in any order.
+
+    Returns:
+        The lines from top to bottom, a blank one between paragraphs. The rows of a chart of calls are a line each, their cells
+        set apart by tabs, the lines of a cell that wraps joined.
+    """
+    lines = [_Line(tuple(_cells(line))) for line in _lines(pieces)]
+    start, end = _table_span(lines)
+    texts = [*_with_blanks(lines[:start])]
+    if start < end:
+        rows = _rows(lines[start:end])
+        texts += [*rows] if rows else [line.text for line in lines[start:end]]
+    return "\n".join([*texts, *_with_blanks(lines[end:])])
+
+
+def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of each line, from top to bottom."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda one: -one.middle):
+        last = lines[-1] if lines else []
+        near = min(last, key=lambda one: abs(one.middle - piece.middle)) if last else None
+        if near and abs(near.middle - piece.middle) <= _SAME_LINE * min(near.height, piece.height):
+            last.append(piece)
+        else:
+            lines.append([piece])
+    return _with_raised(lines)
+
+
+def _with_raised(lines: list[list[Piece]]) -> list[list[Piece]]:
+    """The lines, with a line of nothing but raised marks put into the line below that they stand at."""
+    joined: list[list[Piece]] = []
+    raised: list[Piece] = []
+    for line in lines:
+        small = [one for one in line if len(one.text.strip()) <= 3]
+        if len(small) == len(line) and all(one.text.strip().isalnum() for one in small):
+            raised += line
+            continue
+        at, away = [], []
+        for mark in raised:
+            beside = any(
+                mark.height < 0.8 * one.height and one.bottom < mark.middle <= one.top + mark.height
+                and one.left - mark.height <= mark.left <= one.right + mark.height
+                for one in line
+            )  # fmt: skip
+            (at if beside else away).append(mark)
+        joined += [[mark] for mark in away]
+        joined.append([*line, *at])
+        raised = []
+    return [*joined, *([mark] for mark in raised)]
+
+
+def _cells(line: list[Piece]) -> Iterator[Piece]:
+    """The cells of a line: pieces with no more than a blank between them are one."""
+    current: Piece | None = None
+    for piece in sorted(line, key=lambda one: one.left):
+        if current is None:
+            current = piece
+            continue
+        gap = piece.left - current.right
+        height = min(current.height, piece.height)
+        if gap > _CELL * height:
+            yield current._replace(text=current.text.strip())
+            current = piece
+            continue
+        blank = " " * (gap > _BLANK * height and not current.text.endswith(" ") and not piece.text.startswith(" "))
+        current = Piece(
+            f"{current.text}{blank}{piece.text}", current.left, max(current.right, piece.right),
+            max(current.top, piece.top), min(current.bottom, piece.bottom),
+        )  # fmt: skip
+    if current is not None:
+        yield current._replace(text=current.text.strip())
+
+
+def _in_columns(cells: Iterable[Piece]) -> str:
+    """Cells as a line of text: a blank between words, several between columns of prose."""
+    text, right = "", 0.0
+    for cell in cells:
+        wide = text and cell.left - right > _COLUMN * cell.height
+        text += f"{'   ' if wide else ' ' if text else ''}{' '.join(cell.text.split())}"
+        right = cell.right
+    return text
+
+
+def _with_blanks(lines: Sequence[_Line]) -> Iterator[str]:
+    """The text of lines, with a blank line where they stand farther apart."""
+    for i, line in enumerate(lines):
+        if i and lines[i - 1].middle - line.middle > _PARAGRAPH * max(line.height, lines[i - 1].height):
+            yield ""
+        yield line.text
+
+
+# --- the chart -------------------------------------------------------------------------------------------------------
+
+
+def _is_anchor(line: _Line) -> bool:
+    """Whether a line has a date in a cell of its own, and a second one or a caller's number in another."""
+    dates = sum(_DATE.fullmatch(cell.text) is not None for cell in line.cells)
+    return dates > 1 or (dates == 1 and any(_NUMBER.fullmatch(cell.text) for cell in line.cells))
+
+
+def _is_heading(line: _Line) -> bool:
+    """Whether each cell of a line could be a heading's, and there are two at least."""
+    return (
+        len(line.cells) > 1
+        and all(len(cell.text.split()) < 6 for cell in line.cells)
+        and bool(_HEADING.search(line.text))
+    )
+
+
+def _table_span(lines: Sequence[_Line]) -> tuple[int, int]:
+    """The lines of the chart: from its headings, or its first row's first line, to its last row's last."""
+    anchors = [i for i, line in enumerate(lines) if _is_anchor(line)]
+    if not anchors:
+        return 0, 0
+    columns = _columns(lines[anchors[0] : anchors[-1] + 1])
+    start = anchors[0]
+    while start and _belongs(lines[start - 1], lines[start], columns):
+        start -= 1
+    end = anchors[-1] + 1
+    while end < len(lines) and _belongs(lines[end], lines[end - 1], columns):
+        end += 1
+    return start, end
+
+
+def _belongs(line: _Line, neighbour: _Line, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line next to a chart is one of its lines: near, no page's foot, and no cell over two columns."""
+    if abs(line.middle - neighbour.middle) > _TABLE * max(line.height, neighbour.height) or _FOOT.fullmatch(line.text):
+        return False
+    if any(len(_overlapped(cell, columns)) > 1 for cell in line.cells):
+        return False
+    return _is_heading(line) or _looks_like_rest(line)
+
+
+def _looks_like_rest(line: _Line) -> bool:
+    """Whether a line could be part of a row that wraps: a violation, a link, or two cells at least."""
+    text = line.text
+    return len(line.cells) > 1 or bool(
+        _CODE.search(text) or _SECTION.search(text) or "http" in text or "/" in text or text.startswith("(")
+    )
+
+
+def _columns(lines: Sequence[_Line]) -> list[tuple[float, float]]:
+    """The columns: the spans that cells stand in, overlapping ones joined."""
+    spans = sorted((cell.left, cell.right) for line in lines for cell in line.cells if not _FOOT.fullmatch(line.text))
+    columns: list[tuple[float, float]] = []
+    for left, right in spans:
+        if columns and left <= columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+        else:
+            columns.append((left, right))
+    return columns
+
+
+def _overlapped(cell: Piece, columns: Sequence[tuple[float, float]]) -> list[int]:
+    return [i for i, (left, right) in enumerate(columns) if cell.left < right and left < cell.right]
+
+
+def _rows(lines: Sequence[_Line]) -> list[str]:
+    """The rows of a chart as lines of cells; none where the columns cannot be told apart."""
+    anchors = [i for i, line in enumerate(lines) if _is_anchor(line)]
+    columns = _columns(lines[anchors[0] :])
+    if len(columns) < 3:
+        return []
+    heading = 0
+    while heading < anchors[0] and _is_heading(lines[heading]):
+        heading += 1
+    groups = [list(lines[:heading])] if heading else []
+    groups += _groups(lines, heading, anchors, columns)
+    return ["\t".join(_row(group, columns)) for group in groups]
+
+
+def _groups(
+    lines: Sequence[_Line], heading: int, anchors: Sequence[int], columns: Sequence[tuple[float, float]]
+) -> Iterator[list[_Line]]:
+    """The lines of each row; first what a row of the page before goes on with, last what one of the next page starts with."""
+    first = _split(lines, heading, anchors[0], None, columns)
+    if first > heading:
+        yield list(lines[heading:first])
+    start = first
+    for i, anchor in enumerate(anchors):
+        behind = anchors[i + 1] if i + 1 < len(anchors) else len(lines)
+        end = _split(lines, anchor + 1, behind, start, columns)
+        yield list(lines[start:end])
+        start = end
+    if start < len(lines):
+        yield list(lines[start:])
+
+
+def _split(lines: Sequence[_Line], low: int, high: int, row: int | None, columns: Sequence[tuple[float, float]]) -> int:
+    """
+    Where the lines between two rows part: what ends the row above, and what starts the one below.
+
+    Args:
+        lines: The lines of the chart.
+
+        low: The first line behind the dates of the row above.
+
+        high: The line with the dates of the row below, or the end.
+
+        row: The first line of the row above; None where that is on the page before.
+
+        columns: The columns.
+    """
+    best, least = low, float("inf")
+    for at in range(low, high + 1):
+        above = lines[row if row is not None else low : at]
+        below = lines[at : high + (high < len(lines))]
+        cost = 10 * _broken(above, columns, opened=row is None) + 10 * _broken(
+            below, columns, closed=high >= len(lines) or at == high
+        )
+        gap = lines[at - 1].middle - lines[at].middle if 0 < at < len(lines) else 0.0
+        height = lines[at - 1].height if at else 1.0
+        cost -= min(gap / height, 4.0)
+        if cost < least:
+            best, least = at, cost
+    return best
+
+
+def _broken(
+    lines: Sequence[_Line], columns: Sequence[tuple[float, float]], *, opened: bool = False, closed: bool = True
+) -> int:
+    """
+    How many cells of a row are cut: a violation without its code or its section, a link without its start.
+
+    Args:
+        lines: The row's lines, or those of them that are known.
+
+        columns: The columns.
+
+        opened: Whether its first lines may be elsewhere.
+
+        closed: Whether all its lines are here.
+    """
+    if not lines:
+        return 0
+    cells = _row(lines, columns)
+    cut = 0
+    for cell in cells:
+        codes, sections = len(_CODE.findall(cell)), len(_SECTION.findall(cell))
+        cut += codes > 1 and codes > sections
+        if sections and not codes and not opened and any(_CODE.search(line.text) for line in lines):
+            cut += 1
+        if closed and codes > sections:
+            cut += 1
+        cut += max(cell.count("http") - 1, 0)
+        if "http" in cell and not cell.startswith("http") and not opened:
+            cut += 1
+    return cut
+
+
+def _row(lines: Sequence[_Line], columns: Sequence[tuple[float, float]]) -> list[str]:
+    """The cells of a row, each from all its lines."""
+    cells: list[list[Piece]] = [[] for _ in columns]
+    for line in lines:
+        for cell in line.cells:
+            over = _overlapped(cell, columns)
+            index = over[0] if over else min(range(len(columns)), key=lambda i: abs(columns[i][0] - cell.left))
+            cells[index].append(cell)
+    return [_joined(parts, columns[i]) for i, parts in enumerate(cells)]
+
+
+def _joined(parts: Sequence[Piece], column: tuple[float, float]) -> str:
+    """
+    The lines of a cell as one text.
+
+    Links and numbers are joined with nothing; words with a blank, but behind their own hyphen with nothing, and with nothing where
+    one word fills its line and goes on in small letters.
+    """
+    text = ""
+    for i, part in enumerate(parts):
+        if not text:
+            text = part.text
+            continue
+        before = parts[i - 1]
+        full = before.right > column[1] - 0.9 * before.height and " " not in before.text and part.text[:1].islower()
+        bare = text.startswith(("http", "www.")) or (text.isdigit() and part.text.isdigit())
+        text += part.text if bare or full or (text.endswith("-") and not text.endswith(" -")) else f" {part.text}"
+    return text

@@ -1,0 +1,117 @@
+"""
+A PDF as text: its words by their places, so that cells that wrap are put together and no two columns run into one.
+
+PDFium reads the file (through pypdfium2, in the extra ``pdf``). Of the libraries tried on letters made for the purpose it was the
+only one to give a cell's line as one piece, and by far the quickest.
+"""
+
+from __future__ import annotations
+
+import contextlib
+
+from typing import TYPE_CHECKING, Any
+
+from ..errors import LetterError
+from ..working import Note
+from .layout import Piece, page_text
+from .values import PagedText
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["read_pdf"]
+
+#: No letter with its attachments has more pages, or more pieces of text on one.
+_MOST_PAGES, _MOST_PIECES = 2_000, 20_000
+_RECOGNISE = "have the text recognised by a program for that (OCR), and save it as PDF with the text"
+
+
+def read_pdf(content: bytes, name: str) -> PagedText:
+    """
+    Read a PDF.
+
+    Args:
+        content: The file's bytes.
+
+        name: The file's name.
+
+    Returns:
+        The text, page by page; the rows of a chart of calls as lines of cells.
+
+    Raises:
+        tsrcalc.errors.LetterError: pypdfium2 is missing, or the file is encrypted, damaged, too large, or has no text.
+    """
+    try:
+        import pypdfium2
+    except ImportError:
+        raise LetterError(name, "a PDF needs the pypdfium2 package", "install it: pip install 'tsrcalc[pdf]'") from None
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise _refusal(name, str(error)) from None
+    with contextlib.closing(document):
+        if len(document) > _MOST_PAGES:
+            problem = f"the PDF has {len(document):,} pages, and {_MOST_PAGES:,} at most are read"
+            raise LetterError(name, problem, "give the letter and its chart alone")
+        texts = [_page_text(document, number, name) for number in range(len(document))]
+    if not any(text.strip() for text in texts):
+        raise LetterError(name, "the PDF has pictures of pages and no text", _RECOGNISE)
+    return PagedText.of("\f".join(texts), name, _without_text(texts))
+
+
+def _refusal(name: str, message: str) -> LetterError:
+    """What PDFium says, in plain words."""
+    if "password" in message.lower():
+        return LetterError(name, "the PDF is encrypted", "save it without its password and give that")
+    return LetterError(name, "the PDF is damaged, or is none", "ask for it again, or save it anew from another program")
+
+
+def _page_text(document: Any, number: int, name: str) -> str:  # noqa: ANN401 -- pypdfium2 is an extra
+    import pypdfium2
+
+    try:
+        with contextlib.closing(document[number]) as page, contextlib.closing(page.get_textpage()) as text:
+            if text.count_rects() > _MOST_PIECES:
+                problem = f"page {number + 1:,} of the PDF has more than {_MOST_PIECES:,} pieces of text"
+                raise LetterError(name, problem, "give the letter and its chart alone")
+            return page_text(list(_pieces(page, text)))
+    except pypdfium2.PdfiumError:
+        raise _refusal(f"{name}, page {number + 1:,}", "") from None
+
+
+def _pieces(page: Any, text: Any) -> Iterator[Piece]:  # noqa: ANN401 -- pypdfium2 is an extra
+    """The pieces of text of a page as it is looked at, turned upright."""
+    width, height = page.get_mediabox()[2:]
+    turned = page.get_rotation()
+    for index in range(text.count_rects()):
+        left, bottom, right, top = text.get_rect(index)
+        words = text.get_text_bounded(left, bottom, right, top)
+        if turned == 90:
+            left, bottom, right, top = bottom, width - right, top, width - left
+        elif turned == 180:
+            left, bottom, right, top = width - right, height - top, width - left, height - bottom
+        elif turned == 270:
+            left, bottom, right, top = height - top, left, height - bottom, right
+        words = words.replace("\r", " ").replace("\n", " ")
+        if words.strip():
+            yield Piece(words, left, right, top, bottom)
+
+
+def _without_text(texts: list[str]) -> tuple[Note, ...]:
+    """What is said of pages that have no text among others that have."""
+    empty = [str(number) for number, text in enumerate(texts, 1) if not text.strip()]
+    if not empty:
+        return ()
+    pages = (
+        f"Page {empty[0]} has"
+        if len(empty) == 1
+        else f"Pages {', '.join(empty[:20])}{', ...' * (len(empty) > 20)} have"
+    )
+    return (
+        Note(
+            id="pages-without-text",
+            text=f"{pages} no text, only a picture or nothing, and {'was' if len(empty) == 1 else 'were'} not read.",
+            fix=f"Look at what stands there; to have it read, {_RECOGNISE}.",
+        ),
+    )
