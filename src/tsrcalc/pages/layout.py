@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,21 +52,18 @@ class Piece(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line: what stands on it from left to right, in cells set apart by wider gaps."""
+    """A line: what stands on it from left to right in cells set apart by wider gaps, its text, and its place."""
 
     cells: tuple[Piece, ...]
+    text: str
+    middle: float
+    height: float
 
-    @property
-    def middle(self) -> float:
-        return sum(cell.middle for cell in self.cells) / len(self.cells)
 
-    @property
-    def height(self) -> float:
-        return max(cell.height for cell in self.cells)
-
-    @property
-    def text(self) -> str:
-        return _in_columns(self.cells)
+def _line(pieces: list[Piece]) -> _Line:
+    cells = tuple(_cells(pieces))
+    middle = sum(cell.middle for cell in cells) / len(cells)
+    return _Line(cells, _in_columns(cells), middle, max(cell.height for cell in cells))
 
 
 def page_text(pieces: Sequence[Piece]) -> str:
@@ -79,7 +77,7 @@ def page_text(pieces: Sequence[Piece]) -> str:
         The lines from top to bottom, a blank one between paragraphs. The rows of a chart of calls are a line each, their cells
         set apart by tabs, the lines of a cell that wraps joined.
     """
-    lines = [_Line(tuple(_cells(line))) for line in _lines(pieces)]
+    lines = [_line(line) for line in _lines(pieces)]
     start, end = _table_span(lines)
     texts = [*_with_blanks(lines[:start])]
     if start < end:
@@ -110,7 +108,8 @@ def _with_raised(lines: list[list[Piece]]) -> list[list[Piece]]:
         if len(small) == len(line) and all(one.text.strip().isalnum() for one in small):
             raised += line
             continue
-        at, away = [], []
+        at: list[Piece] = []
+        away: list[Piece] = []
         for mark in raised:
             beside = any(
                 mark.height < 0.8 * one.height and one.bottom < mark.middle <= one.top + mark.height
@@ -230,6 +229,10 @@ def _overlapped(cell: Piece, columns: Sequence[tuple[float, float]]) -> list[int
     return [i for i, (left, right) in enumerate(columns) if cell.left < right and left < cell.right]
 
 
+#: The cells of a line, each with the column it stands in.
+_Placed = list[tuple[int, Piece]]
+
+
 def _rows(lines: Sequence[_Line]) -> list[str]:
     """The rows of a chart as lines of cells; none where the columns cannot be told apart."""
     anchors = [i for i, line in enumerate(lines) if _is_anchor(line)]
@@ -239,115 +242,112 @@ def _rows(lines: Sequence[_Line]) -> list[str]:
     heading = 0
     while heading < anchors[0] and _is_heading(lines[heading]):
         heading += 1
-    groups = [list(lines[:heading])] if heading else []
-    groups += _groups(lines, heading, anchors, columns)
-    return ["\t".join(_row(group, columns)) for group in groups]
+    rows = _Rows(lines, columns)
+    groups = [(0, heading)] * bool(heading) + list(rows.groups(heading, anchors))
+    return ["\t".join(rows.cells(start, end)) for start, end in groups]
 
 
-def _groups(
-    lines: Sequence[_Line], heading: int, anchors: Sequence[int], columns: Sequence[tuple[float, float]]
-) -> Iterator[list[_Line]]:
-    """The lines of each row; first what a row of the page before goes on with, last what one of the next page starts with."""
-    first = _split(lines, heading, anchors[0], None, columns)
-    if first > heading:
-        yield list(lines[heading:first])
-    start = first
-    for i, anchor in enumerate(anchors):
-        behind = anchors[i + 1] if i + 1 < len(anchors) else len(lines)
-        end = _split(lines, anchor + 1, behind, start, columns)
-        yield list(lines[start:end])
-        start = end
-    if start < len(lines):
-        yield list(lines[start:])
-
-
-def _split(lines: Sequence[_Line], low: int, high: int, row: int | None, columns: Sequence[tuple[float, float]]) -> int:
+class _Rows:
     """
-    Where the lines between two rows part: what ends the row above, and what starts the one below.
+    The lines of a chart, parted into rows.
 
     Args:
-        lines: The lines of the chart.
-
-        low: The first line behind the dates of the row above.
-
-        high: The line with the dates of the row below, or the end.
-
-        row: The first line of the row above; None where that is on the page before.
+        lines: The lines, the headings' included.
 
         columns: The columns.
     """
-    best, least = low, float("inf")
-    for at in range(low, high + 1):
-        above = lines[row if row is not None else low : at]
-        below = lines[at : high + (high < len(lines))]
-        cost = 10 * _broken(above, columns, opened=row is None) + 10 * _broken(
-            below, columns, closed=high >= len(lines) or at == high
-        )
-        gap = lines[at - 1].middle - lines[at].middle if 0 < at < len(lines) else 0.0
-        height = lines[at - 1].height if at else 1.0
-        cost -= min(gap / height, 4.0)
-        if cost < least:
-            best, least = at, cost
-    return best
+
+    def __init__(self, lines: Sequence[_Line], columns: Sequence[tuple[float, float]]) -> None:
+        self._lines, self._columns = lines, columns
+        self._placed: list[_Placed] = [[(self._column(cell), cell) for cell in line.cells] for line in lines]
+
+    def _column(self, cell: Piece) -> int:
+        """The column a cell stands in; the nearest, where it stands in none."""
+        over = _overlapped(cell, self._columns)
+        return over[0] if over else min(range(len(self._columns)), key=lambda i: abs(self._columns[i][0] - cell.left))
+
+    def groups(self, heading: int, anchors: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The lines of each row; first what a row of the page before goes on with, last what one of the next page starts with."""
+        first = self._split(heading, anchors[0], None)
+        if first > heading:
+            yield heading, first
+        start = first
+        for i, anchor in enumerate(anchors):
+            behind = anchors[i + 1] if i + 1 < len(anchors) else len(self._lines)
+            end = self._split(anchor + 1, behind, start)
+            yield start, end
+            start = end
+        if start < len(self._lines):
+            yield start, len(self._lines)
+
+    def _split(self, low: int, high: int, row: int | None) -> int:
+        """
+        Where the lines between two rows part: what ends the row above, and what starts the one below.
+
+        Args:
+            low: The first line behind the dates of the row above.
+
+            high: The line with the dates of the row below, or the end.
+
+            row: The first line of the row above; None where that is on the page before.
+        """
+        if low == high:
+            return low
+        count = len(self._lines)
+        above, costs = low if row is None else row, []
+        for at in range(low, high + 1):
+            broken = self._broken(above, at, opened=row is None)
+            broken += self._broken(at, min(high + 1, count), closed=high >= count or at == high)
+            gap = self._lines[at - 1].middle - self._lines[at].middle if 0 < at < count else 0.0
+            costs.append(10 * broken - min(gap / self._lines[max(at - 1, 0)].height, 4.0))
+        return low + costs.index(min(costs))
+
+    def _broken(self, start: int, end: int, *, opened: bool = False, closed: bool = True) -> int:
+        """
+        How many cells of a row are cut: a violation without its code or its section, a link without its start.
+
+        Args:
+            start: The row's first line.
+
+            end: The line behind its last, or behind the last that is known.
+
+            opened: Whether its first lines may be elsewhere.
+
+            closed: Whether all its lines are here.
+        """
+        cut = 0
+        for cell in self.cells(start, end):
+            codes, sections = len(_CODE.findall(cell)), len(_SECTION.findall(cell))
+            links = cell.count("http")
+            cut += (codes > 1 and codes > sections) + (closed and codes > sections) + max(links - 1, 0)
+            cut += bool(sections and not codes and not opened and self._has_code(start, end))
+            cut += bool(links and not cell.startswith("http") and not opened)
+        return cut
+
+    def _has_code(self, start: int, end: int) -> bool:
+        return any(_CODE.search(line.text) for line in self._lines[start:end])
+
+    def cells(self, start: int, end: int) -> list[str]:
+        """The cells of a row, each from all its lines."""
+        parts: list[list[Piece]] = [[] for _ in self._columns]
+        for placed in self._placed[start:end]:
+            for index, cell in placed:
+                parts[index].append(cell)
+        return [
+            _joined(pieces, right) if pieces else "" for pieces, (_, right) in zip(parts, self._columns, strict=True)
+        ]
 
 
-def _broken(
-    lines: Sequence[_Line], columns: Sequence[tuple[float, float]], *, opened: bool = False, closed: bool = True
-) -> int:
-    """
-    How many cells of a row are cut: a violation without its code or its section, a link without its start.
-
-    Args:
-        lines: The row's lines, or those of them that are known.
-
-        columns: The columns.
-
-        opened: Whether its first lines may be elsewhere.
-
-        closed: Whether all its lines are here.
-    """
-    if not lines:
-        return 0
-    cells = _row(lines, columns)
-    cut = 0
-    for cell in cells:
-        codes, sections = len(_CODE.findall(cell)), len(_SECTION.findall(cell))
-        cut += codes > 1 and codes > sections
-        if sections and not codes and not opened and any(_CODE.search(line.text) for line in lines):
-            cut += 1
-        if closed and codes > sections:
-            cut += 1
-        cut += max(cell.count("http") - 1, 0)
-        if "http" in cell and not cell.startswith("http") and not opened:
-            cut += 1
-    return cut
-
-
-def _row(lines: Sequence[_Line], columns: Sequence[tuple[float, float]]) -> list[str]:
-    """The cells of a row, each from all its lines."""
-    cells: list[list[Piece]] = [[] for _ in columns]
-    for line in lines:
-        for cell in line.cells:
-            over = _overlapped(cell, columns)
-            index = over[0] if over else min(range(len(columns)), key=lambda i: abs(columns[i][0] - cell.left))
-            cells[index].append(cell)
-    return [_joined(parts, columns[i]) for i, parts in enumerate(cells)]
-
-
-def _joined(parts: Sequence[Piece], column: tuple[float, float]) -> str:
+def _joined(parts: Sequence[Piece], right: float) -> str:
     """
     The lines of a cell as one text.
 
     Links and numbers are joined with nothing; words with a blank, but behind their own hyphen with nothing, and with nothing where
     one word fills its line and goes on in small letters.
     """
-    text = ""
-    for i, part in enumerate(parts):
-        if not text:
-            text = part.text
-            continue
-        before = parts[i - 1]
-        full = before.right > column[1] - 0.9 * before.height and " " not in before.text and part.text[:1].islower()
+    text = parts[0].text
+    for before, part in itertools.pairwise(parts):
+        full = before.right > right - 0.9 * before.height and " " not in before.text and part.text[:1].islower()
         bare = text.startswith(("http", "www.")) or (text.isdigit() and part.text.isdigit())
         text += part.text if bare or full or (text.endswith("-") and not text.endswith(" -")) else f" {part.text}"
     return text
