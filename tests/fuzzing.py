@@ -108,14 +108,23 @@ def one_input(target: str, data: bytes) -> None:
 
 def seeds(folder: Path) -> None:
     """Texts to start from: the examples, and the worked cases."""
-    texts = [path.read_bytes() for path in (ROOT / "examples").iterdir() if path.is_file() and path.stat().st_size < LONGEST]
+    texts = [
+        path.read_bytes() for path in (ROOT / "examples").iterdir() if path.is_file() and path.stat().st_size < LONGEST
+    ]
     for path in (ROOT / "tests" / "cases").glob("*.toml"):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         for rows in content.values():
             for row in rows if isinstance(rows, list) else ():
-                texts += [value.encode() for value in row.values() if isinstance(value, str)] if isinstance(row, dict) else []
+                texts += (
+                    [value.encode() for value in row.values() if isinstance(value, str)]
+                    if isinstance(row, dict)
+                    else []
+                )
     chart = list(csv.reader((ROOT / "examples" / "ibasis_attachment_a.csv").open(encoding="utf-8", newline="")))
-    texts += ["\n".join(" ".join(row) for row in chart[:5]).encode(), "\n".join("\n".join(row) for row in chart[:5]).encode()]
+    texts += [
+        "\n".join(" ".join(row) for row in chart[:5]).encode(),
+        "\n".join("\n".join(row) for row in chart[:5]).encode(),
+    ]
     for number, text in enumerate(texts):
         (folder / f"seed{number}").write_bytes(text)
 
@@ -145,7 +154,11 @@ def main() -> None:
 
 def _escaped(word: str) -> str:
     """A word as the dictionary of the fuzzer has it."""
-    return "".join(char if 32 <= byte < 127 and char not in '"\\' else f"\\x{byte:02x}" for byte in word.encode() for char in chr(byte))
+    return "".join(
+        char if 32 <= byte < 127 and char not in '"\\' else f"\\x{byte:02x}"
+        for byte in word.encode()
+        for char in chr(byte)
+    )
 
 
 if __name__ == "__main__":

@@ -717,7 +717,9 @@ sys.exit(main(["exposure", "-", "--assessed", "2022-08-23"]))
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
-@pytest.mark.parametrize(("arguments", "status"), [(["cite", "16 CFR 310.4"], 0), (["cite", "no citation 5 C.F.R."], 2)])
+@pytest.mark.parametrize(
+    ("arguments", "status"), [(["cite", "16 CFR 310.4"], 0), (["cite", "no citation 5 C.F.R."], 2)]
+)
 def test_run_ends_with_the_status_of_the_answer(
     arguments: list[str], status: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -588,7 +588,10 @@ def test_an_item_that_goes_on_in_small_letters() -> None:
 
 def test_an_address_at_the_very_top() -> None:
     """Nothing stands before it."""
-    assert read_demand("Voice Carrier LLC\n2 Main Street\nTroy, NY 12180\n\nDear Sirs:\n").recipient.name == "Voice Carrier LLC"
+    assert (
+        read_demand("Voice Carrier LLC\n2 Main Street\nTroy, NY 12180\n\nDear Sirs:\n").recipient.name
+        == "Voice Carrier LLC"
+    )
 
 
 def test_a_day_that_is_not_asked_for() -> None:

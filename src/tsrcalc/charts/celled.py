@@ -173,6 +173,8 @@ def _placed(cells: list[str], layout: Layout | None, name: str) -> tuple[Layout,
         return layout, [*cells[: len(layout.headings)], *[""] * max(short, 0)]
     if layout:  # more cells than headings: refused by the row itself
         return layout, cells
+    if len(cells) == len(COLUMNS) and all(_DATE.fullmatch(cell) or not cell for cell in cells[:2]):
+        return layout_of([names[0] for names in COLUMNS.values()], {}, name, 0), cells
     known = dict.fromkeys(COLUMNS, "")
     other: list[str] = []
     for cell in filter(None, cells):

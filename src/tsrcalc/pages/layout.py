@@ -23,6 +23,11 @@ _FOOT = re.compile(
 _HEADING = re.compile(
     r"(?i)\b(?:date|call(?:er|ed|ing)?|notif\w*|campaign|identifier|recording|violations?|link|number|traceback)\b"
 )
+_HEADING_WORD = re.compile(
+    r"(?i)date|of|itg|notification|notified|call|called|caller|calling|id|robocall|campaign|identifier|link|to|recording|potential"
+    r"|violations?|number|traceback"
+)
+_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§])\s*")
 #: Pieces whose middles are nearer than this part of the smaller one's height stand on one line.
 _SAME_LINE = 0.42
 #: A gap of this part of the height is a blank; from this part on it sets cells apart; from this part on, columns of prose.
@@ -104,8 +109,7 @@ def _with_raised(lines: list[list[Piece]]) -> list[list[Piece]]:
     joined: list[list[Piece]] = []
     raised: list[Piece] = []
     for line in lines:
-        small = [one for one in line if len(one.text.strip()) <= 3]
-        if len(small) == len(line) and all(one.text.strip().isalnum() for one in small):
+        if all(_MARK.fullmatch(one.text) for one in line):
             raised += line
             continue
         at: list[Piece] = []
@@ -136,7 +140,12 @@ def _cells(line: list[Piece]) -> Iterator[Piece]:
             yield current._replace(text=current.text.strip())
             current = piece
             continue
-        blank = " " * (gap > _BLANK * height and not current.text.endswith(" ") and not piece.text.startswith(" "))
+        blank = " " * (
+            gap > _BLANK * height
+            and piece.height > 0.8 * current.height
+            and not current.text.endswith(" ")
+            and not piece.text.startswith(" ")
+        )
         current = Piece(
             f"{current.text}{blank}{piece.text}", current.left, max(current.right, piece.right),
             max(current.top, piece.top), min(current.bottom, piece.bottom),
@@ -173,7 +182,9 @@ def _is_anchor(line: _Line) -> bool:
 
 
 def _is_heading(line: _Line) -> bool:
-    """Whether each cell of a line could be a heading's, and there are two at least."""
+    """Whether a line could be one of the headings': short cells with a heading's word among them, or nothing but such words."""
+    if all(_HEADING_WORD.fullmatch(word) for word in line.text.split()):
+        return True
     return (
         len(line.cells) > 1
         and all(len(cell.text.split()) < 6 for cell in line.cells)
@@ -187,22 +198,32 @@ def _table_span(lines: Sequence[_Line]) -> tuple[int, int]:
     if not anchors:
         return 0, 0
     columns = _columns(lines[anchors[0] : anchors[-1] + 1])
-    start = anchors[0]
-    while start and _belongs(lines[start - 1], lines[start], columns):
-        start -= 1
+    start = at = anchors[0]
+    while at and _fits(lines[at - 1], lines[at], columns):
+        at -= 1
+        if _is_heading(lines[at]) or _looks_like_rest(lines[at]):
+            start = at  # what stands between it and the first dates belongs to that row
     end = anchors[-1] + 1
-    while end < len(lines) and _belongs(lines[end], lines[end - 1], columns):
+    while (
+        end < len(lines) and _fits(lines[end], lines[end - 1], columns) and _ends(lines[end], lines[end - 1], columns)
+    ):
         end += 1
     return start, end
 
 
-def _belongs(line: _Line, neighbour: _Line, columns: Sequence[tuple[float, float]]) -> bool:
-    """Whether a line next to a chart is one of its lines: near, no page's foot, and no cell over two columns."""
-    if abs(line.middle - neighbour.middle) > _TABLE * max(line.height, neighbour.height) or _FOOT.fullmatch(line.text):
-        return False
-    if any(len(_overlapped(cell, columns)) > 1 for cell in line.cells):
-        return False
-    return _is_heading(line) or _looks_like_rest(line)
+def _fits(line: _Line, neighbour: _Line, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line next to a chart may be one of its lines: near, no page's foot, and no cell over two columns."""
+    distance = abs(line.middle - neighbour.middle) / max(line.height, neighbour.height)
+    foot = _FOOT.fullmatch(line.text) and (
+        distance > _PARAGRAPH or not line.text.isdigit()
+    )  # a link's last digits are no foot
+    return distance <= _TABLE and not foot and all(len(_overlapped(cell, columns)) < 2 for cell in line.cells)
+
+
+def _ends(line: _Line, above: _Line, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line below the last dates is of their row: by what it holds, or right below and not at the margin."""
+    close = above.middle - line.middle <= _PARAGRAPH * max(line.height, above.height)
+    return _looks_like_rest(line) or (close and 0 not in _overlapped(line.cells[0], columns))
 
 
 def _looks_like_rest(line: _Line) -> bool:

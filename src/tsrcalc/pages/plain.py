@@ -73,4 +73,8 @@ def _lost(bad: int, meant: int) -> tuple[Note, ...]:
     if bad <= meant:
         return ()
     which = "1 character of the text cannot" if bad == 1 else f"{bad:,} characters of the text cannot"
-    return (Note(id="unreadable-characters", text=f"{which} be read; \ufffd stands for each.", fix="Check the letter there."),)
+    return (
+        Note(
+            id="unreadable-characters", text=f"{which} be read; \ufffd stands for each.", fix="Check the letter there."
+        ),
+    )

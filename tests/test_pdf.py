@@ -1,0 +1,277 @@
+"""Letters as PDF: every row right, by two producers, however their cells wrap and stand."""
+
+from __future__ import annotations
+
+import builtins
+import csv
+import io
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tsrcalc import read_calls, read_chart, read_letter
+from tsrcalc.errors import LetterError
+from tsrcalc.pages import read_pages
+from tsrcalc.pages.layout import Piece, page_text
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+ROOT = Path(__file__).parent.parent
+with (ROOT / "examples" / "ibasis_attachment_a.csv").open(encoding="utf-8", newline="") as _file:
+    ROWS = list(csv.reader(_file))
+CALLS = read_calls(ROOT / "examples" / "ibasis_attachment_a.csv")
+TEXT = (ROOT / "examples" / "demand_letter.txt").read_text(encoding="utf-8").partition("\f")[0]
+
+
+def read(content: bytes) -> Any:
+    """The chart and the letter of a PDF."""
+    return read_letter(io.BytesIO(content))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"valign": "MIDDLE"}, {"valign": "TOP"}, {"valign": "BOTTOM"}, {"ruled": False, "padding": 0},
+        {"valign": "TOP", "ruled": False, "padding": 0}, {"valign": "BOTTOM", "padding": 0.5}, {"wide": True}, {"padding": 12},
+    ],
+)  # fmt: skip
+def test_every_call_by_reportlab(options: Mapping[str, Any]) -> None:
+    """Cells that wrap, at the top, in the middle or at the bottom; ruled or not; tight or wide; upright or broad."""
+    from pdfs_made import by_reportlab
+
+    demand = read(by_reportlab(TEXT, ROWS, **options))
+    assert list(demand.calls) == CALLS
+    assert demand.refused == ()
+    assert len(demand.charts) == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"valign": "MIDDLE"}, {"valign": "TOP", "borders": "NONE"}, {"valign": "BOTTOM", "borders": "MINIMAL"},
+        {"line": 3}, {"line": 6, "borders": "HORIZONTAL_LINES"},
+    ],
+)  # fmt: skip
+def test_every_call_by_fpdf(options: Mapping[str, Any]) -> None:
+    """The same by another producer."""
+    from pdfs_made import by_fpdf
+
+    demand = read(by_fpdf(TEXT, ROWS, **options))
+    assert list(demand.calls) == CALLS
+    assert demand.refused == ()
+
+
+def test_the_letter_around_the_chart() -> None:
+    """Its head, its demand, its amounts, its citations and its pages are found as in the text."""
+    from pdfs_made import by_reportlab
+
+    plain, demand = read_letter(ROOT / "examples" / "demand_letter.txt"), read(by_reportlab(TEXT, ROWS))
+    assert (demand.dated, demand.sender, demand.recipient) == (plain.dated, plain.sender, plain.recipient)
+    assert (demand.subject, demand.stated, demand.contact) == (plain.subject, plain.stated, plain.contact)
+    assert [ask.period for ask in demand.asks] == [ask.period for ask in plain.asks]
+    assert [one.citation for one in demand.citations] == [one.citation for one in plain.citations]
+    assert [one.id for one in demand.discrepancies] == [one.id for one in plain.discrepancies]
+    assert {row.page for row in demand.rows} == {3, 4}
+    assert demand.places["dated"][0].page == 1
+
+
+def test_rows_without_links_and_with_long_names() -> None:
+    """Empty cells stay empty; names that wrap over three lines are joined with blanks."""
+    from pdfs_made import by_reportlab
+
+    rows = [
+        ROWS[0],
+        ["7/18/2022", "7/17/2022", "12165550143", "Social Security Administration Imposter With More Words", "", "16 C.F.R. 310.4(b)(1)(v)"],
+        ["Aug 04, 2021", "Aug 03, 2021", "2165550144", "Tax-Reduction", "https://portal2.tracebacks.org/api/public/attachments/1112259", "16 C.F.R. § 310.4(b)(1)(v)"],
+        ["7/1/2022", "6/30/2022", "2165550145", "Cable/Wireless 50% (Off)", "", "16 C.F.R. § 310.4(b)(1)(v)"],
+    ]  # fmt: skip
+    calls = read(by_reportlab(TEXT, rows)).calls
+    assert [call.campaign for call in calls] == [
+        "Social Security Administration Imposter With More Words", "Tax-Reduction", "Cable/Wireless 50% (Off)",
+    ]  # fmt: skip
+    assert [call.recording for call in calls] == [None, rows[2][4], None]
+    assert [call.caller_id for call in calls] == ["12165550143", "2165550144", "2165550145"]
+
+
+def test_a_row_over_a_pages_end() -> None:
+    """What stands on the next page without dates belongs to the row before."""
+    page = [
+        Piece("7/18/2022", 60, 100, 100, 92), Piece("7/17/2022", 120, 160, 100, 92), Piece("2165550143", 180, 230, 100, 92),
+        Piece("Social Security", 240, 310, 100, 92), Piece("https://portal.tracebacks.org/api/public/", 330, 470, 100, 92),
+        Piece("16 C.F.R.", 480, 530, 100, 92),
+    ]  # fmt: skip
+    following = [
+        Piece("Imposter", 240, 280, 700, 692), Piece("attachments/948024", 330, 400, 700, 692), Piece("§ 310.4(b)(1)(v)", 480, 540, 700, 692),
+        Piece("7/15/2022", 60, 100, 680, 672), Piece("7/14/2022", 120, 160, 680, 672), Piece("2165550144", 180, 230, 680, 672),
+        Piece("Warranty", 240, 280, 680, 672), Piece("https://portal.tracebacks.org/api/public/", 330, 470, 680, 672),
+        Piece("16 C.F.R.", 480, 530, 680, 672), Piece("attachments/948025", 330, 400, 670, 662), Piece("§ 310.4(b)(1)(v)", 480, 540, 670, 662),
+    ]  # fmt: skip
+    chart = read_chart(f"{page_text(page)}\nPage 1 of 2\n\f{page_text(following)}")
+    assert [(call.campaign, call.recording) for call in chart] == [
+        ("Social Security Imposter", "https://portal.tracebacks.org/api/public/attachments/948024"),
+        ("Warranty", "https://portal.tracebacks.org/api/public/attachments/948025"),
+    ]
+    assert chart.refused == ()
+
+
+class TestLayout:
+    """Pieces of text by their places."""
+
+    def test_a_raised_mark_stands_in_its_line(self) -> None:
+        """A footnote's number does not break the sentence."""
+        pieces = [Piece("calls.", 10, 40, 110, 100), Piece("1", 41, 44, 112, 107), Piece("They", 47, 70, 110, 100)]
+        assert page_text(pieces) == "calls.1 They"
+
+    def test_small_text_of_its_own_stays(self) -> None:
+        """A page's number is a line."""
+        assert page_text([Piece("words", 10, 40, 110, 100), Piece("3", 300, 304, 40, 34)]) == "words\n\n3"
+        assert page_text([Piece("3", 300, 304, 140, 134), Piece("words", 10, 40, 110, 100)]) == "3\n\nwords"
+
+    def test_paragraphs_and_columns(self) -> None:
+        """A blank line where lines stand apart; several blanks where words do."""
+        pieces = [
+            Piece("one", 10, 30, 110, 100), Piece("two", 33, 50, 110, 100), Piece("far", 300, 320, 110, 100),
+            Piece("below", 10, 40, 98, 88), Piece("apart", 10, 40, 60, 50),
+        ]  # fmt: skip
+        assert page_text(pieces) == "one two   far\nbelow\n\napart"
+
+    def test_dates_in_two_columns_are_no_chart(self) -> None:
+        """Their lines are given as they stand."""
+        pieces = [Piece("7/18/2022", 60, 100, 100, 92), Piece("7/17/2022", 120, 160, 100, 92)]
+        assert page_text(pieces) == "7/18/2022 7/17/2022"
+
+    def test_nothing_is_nothing(self) -> None:
+        """An empty page."""
+        assert page_text([]) == ""
+
+    def test_prose_right_below_a_chart_is_no_row(self) -> None:
+        """A cell over several columns ends it."""
+        row = [
+            Piece("7/18/2022", 60, 100, 100, 92),
+            Piece("7/17/2022", 120, 160, 100, 92),
+            Piece("2165550143", 180, 230, 100, 92),
+        ]
+        below = [Piece("These calls were traced to you, and you were told of them.", 60, 400, 88, 80)]
+        assert page_text([*row, *below]).split("\n")[-1] == "These calls were traced to you, and you were told of them."
+
+    def test_a_cell_outside_every_column_goes_to_the_nearest(self) -> None:
+        """It is not lost."""
+        rows = [
+            Piece("7/18/2022", 60, 100, 100, 92), Piece("7/17/2022", 120, 160, 100, 92), Piece("2165550143", 180, 230, 100, 92),
+            Piece("7/15/2022", 60, 100, 70, 62), Piece("7/14/2022", 120, 160, 70, 62), Piece("2165550144", 180, 230, 70, 62),
+            Piece("Date", 62, 90, 112, 104), Piece("Call", 101, 104, 112, 104),
+        ]  # fmt: skip
+        assert "Call" in page_text(rows)
+
+
+class TestRefusals:
+    """One plain sentence each."""
+
+    def test_without_the_extra(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """With the line that installs it."""
+        real = builtins.__import__
+
+        def without(name: str, *arguments: Any, **options: Any) -> Any:
+            if name == "pypdfium2":
+                raise ImportError(name)
+            return real(name, *arguments, **options)
+
+        monkeypatch.setattr(builtins, "__import__", without)
+        with pytest.raises(LetterError, match=r"pip install 'tsrcalc\[pdf\]'"):
+            read_pages(io.BytesIO(b"%PDF-1.7\n"))
+
+    def test_damaged(self) -> None:
+        """A PDF that is cut, and one that only begins as one."""
+        with pytest.raises(LetterError, match="the PDF is damaged"):
+            read_pages(io.BytesIO(b"%PDF-1.7\nnothing"))
+
+    def test_encrypted(self) -> None:
+        """With a password that is not the empty one."""
+        from fpdf import FPDF
+
+        pdf = FPDF()
+        pdf.set_encryption(owner_password="a", user_password="b")  # noqa: S106 -- made for the test
+        pdf.add_page()
+        pdf.set_font("Helvetica", size=10)
+        pdf.cell(text="words")
+        with pytest.raises(LetterError, match="the PDF is encrypted"):
+            read_pages(io.BytesIO(bytes(pdf.output())))
+
+    def test_a_scan(self) -> None:
+        """Pages without text; where some have text, the others are named."""
+        from fpdf import FPDF
+
+        pdf = FPDF()
+        pdf.add_page()
+        pdf.rect(10, 10, 50, 50)
+        with pytest.raises(LetterError, match="pictures of pages and no text"):
+            read_pages(io.BytesIO(bytes(pdf.output())))
+        mixed = FPDF()
+        for words in ("words", "", "", "words"):
+            mixed.add_page()
+            mixed.set_font("Helvetica", size=10)
+            if words:
+                mixed.cell(text=words)
+        (remark,) = read_pages(io.BytesIO(bytes(mixed.output()))).remarks
+        assert (remark.id, remark.text.split(" no text")[0]) == ("pages-without-text", "Pages 2, 3 have")
+
+    def test_one_page_without_text_is_named_alone(self) -> None:
+        """In the singular."""
+        from fpdf import FPDF
+
+        pdf = FPDF()
+        pdf.add_page()
+        pdf.set_font("Helvetica", size=10)
+        pdf.cell(text="words")
+        pdf.add_page()
+        (remark,) = read_pages(io.BytesIO(bytes(pdf.output()))).remarks
+        assert remark.text.startswith("Page 2 has no text, only a picture or nothing, and was not read.")
+
+    def test_too_much(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """More pages, or more on a page, than any letter has."""
+        from pdfs_made import by_fpdf
+
+        content = by_fpdf(TEXT, ROWS)
+        monkeypatch.setattr("tsrcalc.pages.pdf._MOST_PIECES", 10)
+        with pytest.raises(LetterError, match="page 1 of the PDF has more than 10 pieces"):
+            read_pages(io.BytesIO(content))
+        monkeypatch.setattr("tsrcalc.pages.pdf._MOST_PAGES", 1)
+        with pytest.raises(LetterError, match="and 1 at most are read"):
+            read_pages(io.BytesIO(content))
+
+    def test_a_page_that_cannot_be_loaded(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Is named."""
+        import pypdfium2
+
+        from pdfs_made import by_fpdf
+
+        def fail(*_: object) -> None:
+            raise pypdfium2.PdfiumError("no page")
+
+        content = by_fpdf(TEXT, ROWS)
+        monkeypatch.setattr(pypdfium2.PdfDocument, "__getitem__", fail)
+        with pytest.raises(LetterError, match="page 1: the PDF is damaged"):
+            read_pages(io.BytesIO(content))
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_that_is_turned(degrees: int) -> None:
+    """As it is looked at: the chart is read all the same."""
+    import pypdfium2
+
+    from pdfs_made import by_fpdf
+
+    document = pypdfium2.PdfDocument(by_fpdf(TEXT, ROWS))
+    for page in document:
+        page.set_rotation(degrees)
+    file = io.BytesIO()
+    document.save(file)
+    document.close()
+    text = read_pages(io.BytesIO(file.getvalue())).text
+    # a page turned on purpose shows its lines sideways: what is read is what stands in its lines, whole
+    assert text.count("tracebacks.org") >= 45
