@@ -34,6 +34,8 @@ _SAME_LINE = 0.42
 _BLANK, _CELL, _COLUMN = 0.12, 0.6, 3.0
 #: Lines farther apart than this many heights do not belong to one paragraph, or to one table.
 _PARAGRAPH, _TABLE = 1.9, 4.0
+#: A gap of so many heights parts two rows as surely as a wider one.
+_WIDEST = 4.0
 
 
 class Piece(NamedTuple):
@@ -319,8 +321,13 @@ class _Rows:
         for at in range(low, high + 1):
             broken = self._broken(above, at, opened=row is None)
             broken += self._broken(at, min(high + 1, count), closed=high >= count or at == high)
-            gap = self._lines[at - 1].middle - self._lines[at].middle if 0 < at < count else 0.0
-            costs.append(10 * broken - min(gap / self._lines[max(at - 1, 0)].height, 4.0))
+            height = self._lines[max(at - 1, 0)].height
+            gap = (
+                _WIDEST if at == count else 0.0
+            )  # the end of the chart parts as surely as any gap; its start may be a row's middle
+            if 0 < at < count:
+                gap = (self._lines[at - 1].middle - self._lines[at].middle) / height
+            costs.append(10 * broken - min(gap, _WIDEST))
         return low + costs.index(min(costs))
 
     def _broken(self, start: int, end: int, *, opened: bool = False, closed: bool = True) -> int:
