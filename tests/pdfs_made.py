@@ -8,9 +8,10 @@ import zipfile
 from email.message import EmailMessage
 from html import escape
 
+
 __all__ = ["as_docx", "as_eml", "as_html", "by_fpdf", "by_reportlab"]
 
-Rows = "Sequence[Sequence[str]]"
+Rows = list[list[str]]
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 

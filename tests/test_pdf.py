@@ -42,7 +42,7 @@ def read(content: bytes) -> Any:
 )  # fmt: skip
 def test_every_call_by_reportlab(options: Mapping[str, Any]) -> None:
     """Cells that wrap, at the top, in the middle or at the bottom; ruled or not; tight or wide; upright or broad."""
-    from pdfs_made import by_reportlab
+    from tests.pdfs_made import by_reportlab
 
     demand = read(by_reportlab(TEXT, ROWS, **options))
     assert list(demand.calls) == CALLS
@@ -59,7 +59,7 @@ def test_every_call_by_reportlab(options: Mapping[str, Any]) -> None:
 )  # fmt: skip
 def test_every_call_by_fpdf(options: Mapping[str, Any]) -> None:
     """The same by another producer."""
-    from pdfs_made import by_fpdf
+    from tests.pdfs_made import by_fpdf
 
     demand = read(by_fpdf(TEXT, ROWS, **options))
     assert list(demand.calls) == CALLS
@@ -68,7 +68,7 @@ def test_every_call_by_fpdf(options: Mapping[str, Any]) -> None:
 
 def test_the_letter_around_the_chart() -> None:
     """Its head, its demand, its amounts, its citations and its pages are found as in the text."""
-    from pdfs_made import by_reportlab
+    from tests.pdfs_made import by_reportlab
 
     plain, demand = read_letter(ROOT / "examples" / "demand_letter.txt"), read(by_reportlab(TEXT, ROWS))
     assert (demand.dated, demand.sender, demand.recipient) == (plain.dated, plain.sender, plain.recipient)
@@ -82,7 +82,7 @@ def test_the_letter_around_the_chart() -> None:
 
 def test_rows_without_links_and_with_long_names() -> None:
     """Empty cells stay empty; names that wrap over three lines are joined with blanks."""
-    from pdfs_made import by_reportlab
+    from tests.pdfs_made import by_reportlab
 
     rows = [
         ROWS[0],
@@ -234,7 +234,7 @@ class TestRefusals:
 
     def test_too_much(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """More pages, or more on a page, than any letter has."""
-        from pdfs_made import by_fpdf
+        from tests.pdfs_made import by_fpdf
 
         content = by_fpdf(TEXT, ROWS)
         monkeypatch.setattr("tsrcalc.pages.pdf._MOST_PIECES", 10)
@@ -248,7 +248,7 @@ class TestRefusals:
         """Is named."""
         import pypdfium2
 
-        from pdfs_made import by_fpdf
+        from tests.pdfs_made import by_fpdf
 
         def fail(*_: object) -> None:
             raise pypdfium2.PdfiumError("no page")
@@ -264,7 +264,7 @@ def test_a_page_that_is_turned(degrees: int) -> None:
     """As it is looked at: the chart is read all the same."""
     import pypdfium2
 
-    from pdfs_made import by_fpdf
+    from tests.pdfs_made import by_fpdf
 
     document = pypdfium2.PdfDocument(by_fpdf(TEXT, ROWS))
     for page in document:

@@ -131,29 +131,21 @@ def _with_raised(lines: list[list[Piece]]) -> list[list[Piece]]:
 
 def _cells(line: list[Piece]) -> Iterator[Piece]:
     """The cells of a line: pieces with no more than a blank between them are one."""
-    current: Piece | None = None
-    for piece in sorted(line, key=lambda one: one.left):
-        if current is None:
-            current = piece
-            continue
+    current, *rest = sorted(line, key=lambda one: one.left)
+    for piece in rest:
         gap = piece.left - current.right
         height = min(current.height, piece.height)
         if gap > _CELL * height:
             yield current._replace(text=current.text.strip())
             current = piece
             continue
-        blank = " " * (
-            gap > _BLANK * height
-            and piece.height > 0.8 * current.height
-            and not current.text.endswith(" ")
-            and not piece.text.startswith(" ")
-        )
+        raised = piece.height <= 0.8 * current.height
+        blank = gap > _BLANK * height and not (raised or current.text.endswith(" ") or piece.text.startswith(" "))
         current = Piece(
-            f"{current.text}{blank}{piece.text}", current.left, max(current.right, piece.right),
+            f"{current.text}{' ' * blank}{piece.text}", current.left, max(current.right, piece.right),
             max(current.top, piece.top), min(current.bottom, piece.bottom),
         )  # fmt: skip
-    if current is not None:
-        yield current._replace(text=current.text.strip())
+    yield current._replace(text=current.text.strip())
 
 
 def _in_columns(cells: Iterable[Piece]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+
+from typing import TYPE_CHECKING, Any
 
 from ..errors import LetterError
 from ..working import Note
@@ -12,6 +14,7 @@ from .values import PagedText
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from email.message import EmailMessage, MIMEPart
 
 __all__ = ["read_mail"]
@@ -66,28 +69,28 @@ def read_mail(content: bytes, name: str, depth: int = 0) -> PagedText:
 
 def _headers(message: EmailMessage) -> list[str]:
     """The headers that a letter has too, a line each; a damaged one as it stands."""
-    lines = []
-    for header in _HEADERS:
-        try:
-            value = message[header]
-        except (
-            ValueError,
-            LookupError,
-            AttributeError,
-            IndexError,
-            TypeError,
-        ):  # the parser of a damaged header gives up so
-            value = dict(message.raw_items()).get(header)
-        if value:
-            lines.append(f"{header}: {' '.join(str(value).split())}")
-    return lines
+    raw = {name.casefold(): value for name, value in reversed(list(message.raw_items()))}
+    values = (
+        (header, _tried(functools.partial(message.__getitem__, header)) or raw.get(header.casefold()))
+        for header in _HEADERS
+    )
+    return [f"{header}: {' '.join(str(value).split())}" for header, value in values if value]
+
+
+def _tried(ask: Callable[[], Any]) -> Any:  # noqa: ANN401 -- whatever the parser gives
+    """What the parser of e-mail says, or None where a damaged message makes it fail."""
+    try:
+        return ask()
+    except (ValueError, LookupError, AttributeError, TypeError):
+        return None
 
 
 def _words(message: EmailMessage) -> tuple[str, tuple[Note, ...]]:
-    """The words of the message itself, the plain form before the one with markup."""
-    body = message.get_body(preferencelist=("plain", "html"))
+    """The words of the message itself, the plain form before the one with markup; of a damaged one, all of it."""
+    body = _tried(lambda: message.get_body(preferencelist=("plain", "html")))
     if body is None:
-        return "", ()
+        payload = message.get_payload()
+        return (payload if isinstance(payload, str) else ""), ()
     text, remarks = decoded(_bytes(body), body.get_content_charset())
     return (as_text(text) if body.get_content_type() == "text/html" else text), remarks
 
@@ -99,17 +102,11 @@ def _bytes(part: MIMEPart) -> bytes:
 
 
 def _attachments(message: EmailMessage) -> list[EmailMessage]:
-    try:
-        return list(message.iter_attachments())
-    except (AttributeError, KeyError, TypeError):  # a message that is not made of parts
-        return []
+    return _tried(lambda: list(message.iter_attachments())) or []
 
 
 def _title(part: EmailMessage, number: int) -> str:
-    try:
-        title = part.get_filename()
-    except (ValueError, LookupError, AttributeError, IndexError, TypeError):
-        title = None
+    title = _tried(part.get_filename)
     return " ".join(str(title).split())[:120] if title else f"attachment {number}"
 
 

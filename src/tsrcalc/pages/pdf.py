@@ -75,7 +75,7 @@ def _page_text(document: Any, number: int, name: str) -> str:  # noqa: ANN401 --
             if text.count_rects() > _MOST_PIECES:
                 problem = f"page {number + 1:,} of the PDF has more than {_MOST_PIECES:,} pieces of text"
                 raise LetterError(name, problem, "give the letter and its chart alone")
-            return page_text(list(_pieces(page, text)))
+            return page_text([piece for piece in _pieces(page, text) if piece.text.strip()])
     except pypdfium2.PdfiumError:
         raise _refusal(f"{name}, page {number + 1:,}", "") from None
 
@@ -93,9 +93,7 @@ def _pieces(page: Any, text: Any) -> Iterator[Piece]:  # noqa: ANN401 -- pypdfiu
             left, bottom, right, top = width - right, height - top, width - left, height - bottom
         elif turned == 270:
             left, bottom, right, top = height - top, left, height - bottom, right
-        words = words.replace("\r", " ").replace("\n", " ")
-        if words.strip():
-            yield Piece(words, left, right, top, bottom)
+        yield Piece(words.replace("\r", " ").replace("\n", " "), left, right, top, bottom)
 
 
 def _without_text(texts: list[str]) -> tuple[Note, ...]:

@@ -1,0 +1,405 @@
+"""Letters as files of every kind: what they are, their content tells; what cannot be read is refused in one sentence."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import pickle
+import zipfile
+
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.pdfs_made import as_docx, as_eml, as_html, by_fpdf, zipped
+
+from tsrcalc import read_letter
+from tsrcalc.errors import LetterError
+from tsrcalc.pages import PagedText, read_pages
+from tsrcalc.pages.markup import as_text
+
+from .test_pdf import CALLS, ROWS, TEXT
+
+
+ROOT = Path(__file__).parent.parent
+
+
+def read(content: bytes) -> PagedText:
+    """What the bytes of a file are read as."""
+    return read_pages(io.BytesIO(content))
+
+
+class TestText:
+    """Plain text, in its encodings."""
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+    def test_encodings(self, encoding: str) -> None:
+        """With a mark or not; the old Windows one is said."""
+        paged = read("See § 310.4 – “so”.\r\nNext".encode(encoding))
+        assert paged.text == "See § 310.4 – “so”.\nNext"
+        assert [one.id for one in paged.remarks] == ["windows-1252"] * (encoding == "cp1252")
+
+    def test_big_endian(self) -> None:
+        """UTF-16 the other way round."""
+        assert read(b"\xfe\xff" + "words".encode("utf-16-be")).text == "words"
+
+    def test_bytes_that_are_lost_are_counted(self) -> None:
+        """A few damaged bytes of UTF-8, an odd byte of UTF-16, and what Windows-1252 does not have."""
+        one = read("§§§ words ".encode() + b"\xff")
+        assert [note.text for note in one.remarks] == [
+            "1 character of the text cannot be read; \ufffd stands for each."
+        ]
+        assert read(b"\xff\xfe" + "words".encode("utf-16-le") + b"a").remarks
+        two = read(b"caf\xe9 \x81\x8d")
+        assert [note.id for note in two.remarks] == ["windows-1252", "unreadable-characters"]
+        assert two.remarks[1].text.startswith("2 characters")
+
+    def test_a_form_feed_starts_a_page(self) -> None:
+        """As printers have it."""
+        paged = read(b"one\ftwo\fthree")
+        assert [paged.page_of(at) for at in (0, 3, 4, 8)] == [1, 1, 2, 3]
+
+    def test_paths_and_open_files(self, tmp_path: Path) -> None:
+        """Named as they are; an open file of text as it is."""
+        path = tmp_path / "letter.txt"
+        path.write_text("words", encoding="utf-8")
+        assert read_pages(path).name == str(path)
+        assert read_pages(str(path)).text == "words"
+        with path.open(encoding="utf-8") as file:
+            assert read_pages(file).text == "words"
+        assert read_pages(io.StringIO("a\r\nb")).text == "a\nb"
+
+    def test_standard_input(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """By its sign; refused where there is none."""
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"words")))
+        assert read_pages("-").name == "<stdin>"
+        monkeypatch.setattr("sys.stdin", None)
+        with pytest.raises(LetterError, match="there is no standard input"):
+            read_pages("-")
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "the file is empty"), (b" \n\t", "the file is empty"), (b"\xef\xbb\xbf \n", "the file is empty"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file"), (b"{\\rtf1 x}", "an RTF file"), (b"%!PS-Adobe", "a PostScript file"),
+        (b"\x1f\x8b\x08", "compressed"), (b"7z\xbc\xaf", "compressed"), (b"Rar!", "compressed"), (b"\x89PNG\r\n", "a picture"),
+        (b"\xff\xd8\xff\xe0", "a picture"), (b"GIF89a", "a picture"), (bytes(range(256)) * 8, "this is not a text"),
+        (b"PK\x03\x04 broken", "damaged or encrypted"),
+    ],
+)  # fmt: skip
+def test_other_files_are_refused_in_words(content: bytes, problem: str) -> None:
+    """Each with what would be right."""
+    with pytest.raises(LetterError, match=problem) as refused:
+        read(content)
+    assert refused.value.expected
+    assert str(pickle.loads(pickle.dumps(refused.value))) == str(refused.value)  # noqa: S301 -- our own
+
+
+def test_folders_and_files_that_are_not_there(tmp_path: Path) -> None:
+    """In the words of the system."""
+    with pytest.raises(LetterError, match="this is a folder"):
+        read_pages(tmp_path)
+    with pytest.raises(LetterError, match="No such file"):
+        read_pages(tmp_path / "none.pdf")
+    with pytest.raises(LetterError, match="null byte"):
+        read_pages("a\0b")
+
+
+def test_a_file_opened_with_another_encoding(tmp_path: Path) -> None:
+    """Is refused, not guessed."""
+    path = tmp_path / "letter.txt"
+    path.write_bytes(b"caf\xe9 and more")
+    with path.open(encoding="utf-8") as file, pytest.raises(LetterError, match="another encoding"):
+        read_pages(file)
+
+
+def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Larger than any letter."""
+    monkeypatch.setattr("tsrcalc.pages.opening.MOST_BYTES", 1024 * 1024)
+    with pytest.raises(LetterError, match="larger than 1 MB"):
+        read(b"x" * (1024 * 1024 + 1))
+
+
+def test_a_pipe_that_gives_pieces() -> None:
+    """Is read to its end."""
+
+    class Pipe(io.RawIOBase):
+        """Three bytes at a time."""
+
+        def __init__(self) -> None:
+            self.left = [b"wor", b"ds!", b""]
+
+        def read(self, size: int = -1, /) -> bytes:
+            return self.left.pop(0) if size else b""
+
+    pipe: IO[bytes] = Pipe()  # type: ignore[assignment] # as much of one as is needed
+    assert read_pages(pipe).text == "words!"
+
+
+class TestWord:
+    """Word documents."""
+
+    def test_every_call_and_the_letter(self) -> None:
+        """Paragraphs as lines, the table as rows."""
+        demand = read_letter(io.BytesIO(as_docx(TEXT, ROWS)))
+        assert list(demand.calls) == CALLS
+        assert (str(demand.dated), str(demand.due())) == ("2022-08-23", "2022-08-26")
+        assert {row.page for row in demand.rows} == {2}
+
+    def test_what_is_not_printed_is_not_read(self) -> None:
+        """Deleted text, instructions of fields, and the second form of a drawing; lists have marks, text boxes are lines."""
+        extra = (
+            "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>Item</w:t></w:r></w:p><w:p><w:pPr><w:numPr/></w:pPr></w:p>"
+            "<w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t>kept</w:t></w:r></w:ins><w:r><w:instrText>PAGE"
+            "</w:instrText></w:r><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:noBreakHyphen/><w:t>c</w:t><w:br/><w:t/></w:r>"
+            "<w:r><w:footnoteReference w:id='2'/></w:r><w:hyperlink><w:r><w:t>link</w:t></w:r></w:hyperlink>"
+            "<w:r><w:lastRenderedPageBreak/></w:r></w:p>"
+            "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>in a box</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>"
+            "<w:sdt><w:sdtContent><w:p><w:r><w:t>in a control</w:t></w:r></w:p></w:sdtContent></w:sdt><w:del/>"
+        )
+        text = read(as_docx("words", [["a", "b"]], extra=extra)).text
+        assert "• Item\n" in text
+        assert "kepta   b-c\n²link\f" in text
+        assert "gone" not in text
+        assert "PAGE" not in text
+        assert "\nin a box\n" in text
+        assert "in a control" in text
+        assert text.endswith("\na\tb")
+
+    def test_headers_and_footnotes(self) -> None:
+        """A letterhead in the header comes first; Word's own separators are no notes."""
+        content = zipped({
+            "word/document.xml": "<w:document {W}><w:body><w:p><w:r><w:t>body</w:t></w:r></w:p></w:body></w:document>",
+            "word/header1.xml": "<w:hdr {W}><w:p><w:r><w:t>FEDERAL TRADE COMMISSION</w:t></w:r></w:p></w:hdr>",
+            "word/header2.xml": "<w:hdr {W}/>",
+            "word/footnotes.xml": (
+                "<w:footnotes {W}><w:footnote w:type='separator' w:id='0'/><w:footnote w:id='12'><w:p><w:r><w:t>A note.</w:t></w:r></w:p>"
+                "</w:footnote></w:footnotes>"
+            ),
+        })  # fmt: skip
+        assert read(content).text == "FEDERAL TRADE COMMISSION\nbody\n¹² A note."
+
+    @pytest.mark.parametrize(
+        ("parts", "problem"),
+        [
+            ({"xl/workbook.xml": "<x/>"}, "this is a workbook"),
+            ({"other.txt": "x"}, "a zipped file and no Word document"),
+            ({"word/document.xml": "<w:document {W}><w:body/></w:document>"}, "no text"),
+            ({"word/document.xml": "<w:document"}, "the document is damaged"),
+            ({"word/document.xml": "<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"}, "not as Word writes it"),
+        ],
+    )
+    def test_what_is_no_letter(self, parts: dict[str, str], problem: str) -> None:
+        """Refused in words."""
+        with pytest.raises(LetterError, match=problem):
+            read(zipped(parts))
+
+    def test_a_document_that_unpacks_to_too_much(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Is not unpacked."""
+        monkeypatch.setattr("tsrcalc.pages.docx._MOST_BYTES", 100)
+        with pytest.raises(LetterError, match="unpacks to more than"):
+            read(as_docx("words " * 100, []))
+
+    def test_a_document_that_is_encrypted(self) -> None:
+        """As an archive marks it."""
+        content = bytearray(as_docx("words", []))
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entry = archive.infolist()[0]
+        content[entry.header_offset + 6] |= 1
+        central = content.rindex(b"PK\x01\x02")
+        content[central + 8] |= 1
+        with pytest.raises(LetterError, match="damaged or encrypted"):
+            read(bytes(content))
+
+    def test_a_document_nested_without_end(self) -> None:
+        """Is read to a depth that no document has."""
+        deep = "<w:x>" * 100 + "<w:p><w:r><w:t>deep</w:t></w:r></w:p>" + "</w:x>" * 100
+        assert "deep" not in read(as_docx("words", [], extra=deep)).text
+
+
+class TestMarkup:
+    """Web pages."""
+
+    def test_every_call_and_the_letter(self) -> None:
+        """Scripts and styles aside."""
+        demand = read_letter(io.BytesIO(as_html(TEXT, ROWS).encode()))
+        assert list(demand.calls) == CALLS
+        assert (str(demand.dated), str(demand.due())) == ("2022-08-23", "2022-08-26")
+        assert demand.stated.calls == 45
+
+    @pytest.mark.parametrize(
+        ("markup", "text"),
+        [
+            ("<p>One<p>Two", "One\nTwo"),
+            ("<ul><li>a<li>b</ul>", "• a\n• b"),
+            ("a&nbsp;b &sect; 310.4<br>c", "a b § 310.4\nc"),
+            ("pub\u00adlic<wbr>ity\u200b", "publicity"),
+            ("<table><tr><th>A<th>B<tr><td>1<td>2 <br> 3</table>after", "A\tB\n1\t2 3\nafter"),
+            ("<table><td>x<td>y</table>", "x\ty"),
+            ("<table><tr><td>a</table>", "a"),
+            ("<table><tr><td>a<table><tr><td>1<td>2</table>b<td>c</table>", "a\n1\t2\nb\nc"),
+            ("<table><tr><td><a href='https://x.example/1'>hear</a><td>y</table>", "https://x.example/1\ty"),
+            ("<table><tr><td><a href='https://x.example/1'>hear</a> it<td>y</table>", "hear it\ty"),
+            ("<table><tr><td><a href='/1'>hear</a><td>y</table>", "hear\ty"),
+            ("<table><tr><td>https://x.example/pub<br>lic/1<td>y</table>", "https://x.example/public/1\ty"),
+            ("<table><tr><td><a href='#'>https://x.example/ a</a><td>y</table>", "https://x.example/a\ty"),
+            ("<div>a<script>b</script><svg><g>c</svg><p>d</p></div>", "a\nd"),
+            ("<style>p<style></style>x", "x"),
+            ("<script>var x = '<td>'</script></p>y", "y"),
+            ("<td>outside</td></table><tr>", "outside"),
+            ("<table><tr><td>never<td>closed", "never\tclosed"),
+            ("<table></table>x", "x"),
+            ("</script>x", "x"),
+        ],
+    )
+    def test_blocks_and_tables(self, markup: str, text: str) -> None:
+        """Blocks are lines, rows are lines of cells."""
+        assert as_text(markup) == text
+
+    @given(
+        st.lists(
+            st.sampled_from(
+                [
+                    "<table>",
+                    "<tr>",
+                    "<td>",
+                    "</table>",
+                    "</td>",
+                    "<p>",
+                    "<script>",
+                    "</script>",
+                    "<a href='https://x.y'>",
+                    "</a>",
+                    "x",
+                    " ",
+                    "<svg>",
+                    "</svg>",
+                    "<br>",
+                    "&",
+                    "<",
+                ]
+            ),
+            max_size=30,
+        )
+    )
+    def test_any_markup_is_read(self, parts: list[str]) -> None:
+        """However its elements are opened and closed."""
+        assert isinstance(as_text("".join(parts)), str)
+
+    def test_tables_in_tables_without_end(self) -> None:
+        """Are read in time that grows with their number."""
+        assert "x" in as_text("<table><tr><td>" * 3000 + "x")
+
+
+class TestMail:
+    """E-mails, with what they carry."""
+
+    def test_the_words_and_a_letter_attached(self) -> None:
+        """The letter stands on pages of its own."""
+        content = as_eml(
+            "See the letter.",
+            ("application/pdf", "demand.pdf", by_fpdf(TEXT, ROWS)),
+            ("image/png", "logo.png", b"\x89PNG"),
+        )
+        paged = read(content)
+        assert paged.text.startswith(
+            'From: "Example, Dana" <dexample@agency.example>\nTo: counsel@provider.example\nDate: Tue, 23 Aug 2022'
+        )
+        assert [note.text for note in paged.remarks] == [
+            "The attachment 'logo.png' was not read: its kind is not read."
+        ]
+        demand = read_letter(io.BytesIO(content))
+        assert list(demand.calls) == CALLS
+        assert str(demand.due()) == "2022-08-26"
+
+    def test_a_body_of_markup(self) -> None:
+        """Is read as a web page is."""
+        assert "\na\tb" in read(as_eml("", html="<p>x<table><tr><td>a<td>b</table>")).text
+
+    def test_an_attachment_that_cannot_be_read_is_named(self) -> None:
+        """With why."""
+        (note,) = read(as_eml("words", ("application/zip", "x.zip", b"PK\x03\x04"))).remarks
+        assert note.id == "attachment-not-read"
+        assert "'x.zip' was not read: the file is damaged or encrypted" in note.text
+
+    def test_attachments_without_a_name_are_numbered(self) -> None:
+        """And what is odd about one is said too."""
+        content = as_eml("words", ("text/plain", "", "café".encode("cp1252")))
+        assert "words" in read(content).text
+        assert "café" in read(content).text
+
+    def test_an_e_mail_in_an_e_mail(self) -> None:
+        """Is read to the third; a fourth is named."""
+        from email.message import EmailMessage
+
+        inner: EmailMessage | None = None
+        for number in range(4):
+            message = EmailMessage()
+            message["From"] = "a@b.example"
+            message["Message-ID"] = f"<{number}@b.example>"
+            message.set_content(f"words of {number}")
+            if inner is not None:
+                message.add_attachment(inner)
+            inner = message
+        assert inner
+        paged = read(inner.as_bytes())
+        assert [f"words of {number}" in paged.text for number in range(4)] == [False, True, True, True]
+        assert [note.id for note in paged.remarks] == ["attachment-not-read"]
+
+    def test_more_attachments_than_any_letter_has(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The others are named."""
+        monkeypatch.setattr("tsrcalc.pages.mail._MOST_PARTS", 1)
+        paged = read(as_eml("words", ("text/plain", "a.txt", b"one"), ("text/plain", "b.txt", b"two")))
+        assert "one" in paged.text
+        assert "'b.txt' was not read" in paged.remarks[0].text
+
+    def test_an_e_mail_without_text(self) -> None:
+        """Is refused."""
+        with pytest.raises(LetterError, match="the e-mail has no text"):
+            read(b"From: a@b.example\nMessage-ID: <1@b.example>\n\n")
+
+    def test_a_letter_that_begins_like_an_e_mail_is_text(self) -> None:
+        """Without what only e-mail has."""
+        assert read(b"To: A\nSubject: B\n\nWords").text == "To: A\nSubject: B\n\nWords"
+
+    def test_a_damaged_header_is_read_as_it_stands(self) -> None:
+        """No header can stop the reading, nor can parts that are announced and not there."""
+        content = (
+            b"From: a@b.example\nDate: nonsense (\nMessage-ID: <1@b.example>\nContent-Type: multipart/mixed\n\nwords"
+        )
+        assert "words" in read(content).text
+
+
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"From: a@b.c\nMIME-Version: 1.0\n", b"<html>", b"\xff\xfe"]),
+)
+def test_any_bytes_are_read_or_refused(content: bytes, start: bytes) -> None:
+    """In words: nothing else is raised."""
+    with contextlib.suppress(LetterError):
+        assert read(start + content).starts[0] == 0
+
+
+def test_an_e_mail_in_an_encoding_that_there_is_not() -> None:
+    """Is read as text without one is."""
+    content = (
+        b"From: a@b.example\nMessage-ID: <1@b.example>\nContent-Type: text/plain; charset=nonsense\n\nwords \xc2\xa7"
+    )
+    assert read(content).text.endswith("words §")
+
+
+def test_a_message_that_the_parser_gives_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its attachments have numbers, and its headers stand as they are."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise IndexError
+
+    monkeypatch.setattr("email.message.EmailMessage.get_filename", fail)
+    (note,) = read(as_eml("words", ("image/png", "logo.png", b"x"))).remarks
+    assert "'attachment 1'" in note.text
+    monkeypatch.setattr("email.message.EmailMessage.__getitem__", fail)
+    assert read(as_eml("words")).text.startswith('From: "Example, Dana"')
