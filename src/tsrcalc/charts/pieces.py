@@ -45,10 +45,13 @@ HEADING_WORDS = frozenset(word for names in COLUMNS.values() for name in names f
     "originating", "number", "itg", "traceback",
 }  # fmt: skip
 _HEADING_WORD = "|".join(sorted(map(re.escape, HEADING_WORDS), key=len, reverse=True))
+_ATTACHED = r"(?i:attachment|exhibit|appendix)[^\S\n]++[A-Z\d]{1,2}"
+_PAGE = r"[Pp]age[^\S\n]++\d{1,3}(?:[^\S\n]++of[^\S\n]++\d{1,3})?"
 _NO_ROW = re.compile(
     rf"\b[Pp]age\s{{1,3}}\d{{1,3}}\s{{1,3}}of\s{{1,3}}\d{{1,3}}\b"
-    rf"|(?m:^[^\S\n]*+(?:(?i:attachment|exhibit|appendix)[^\S\n]++[A-Z\d]{{1,2}})?[^\S\n]*+[-–—]?[^\S\n]*+(?:[Pp]age[^\S\n]++)?\d{{1,3}}[^\S\n]*+[-–—]?[^\S\n]*+(?=\n*+\f|\f|\Z))"
-    rf"|(?m:^[^\S\n]*+(?i:attachment|exhibit|appendix)[^\S\n]++[A-Z\d]{{1,2}}[^\S\n]*+$)"
+    # a line of its own, on whatever side of the page's end it stands; a number alone only at a page's end
+    rf"|(?m:^[^\S\n]*+(?:{_ATTACHED}(?:[^\S\n]*+[-–—,][^\S\n]*+{_PAGE})?|{_PAGE})[^\S\n]*+$)"
+    rf"|(?m:^[^\S\n]*+[-–—]?[^\S\n]*+\d{{1,3}}[^\S\n]*+[-–—]?[^\S\n]*+(?=\n*+\f|\f|\Z))"
     rf"|(?i:(?<!\S)(?:{_HEADING_WORD})(?:[\s|]++(?:{_HEADING_WORD})(?!\S)){{3,40}})"
 )
 
