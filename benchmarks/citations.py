@@ -21,19 +21,27 @@ RATIO = 20.0
 
 #: What the composed letter says, over and over, with other numbers; about sixty citations in sixteen thousand characters.
 _PARAGRAPHS = (
-    "Staff has reason to believe that your network carried prerecorded calls for which nobody had agreed in writing. *See* 16 C.F.R. "
-    "§ 310.4(b)(1)(v). Carrying them for others, while avoiding to learn what they are, may be assisting and facilitating under Section "
-    "310.3(b) of the TSR, if it furthers what 16 C.F.R. §§ 310.3(a), (c), or (d), or Section 310.4 forbids.",
-    "The Commission may sue for a civil penalty under 15 U.S.C. § 45(m)(1)(A), as adjusted in 16 C.F.R. § 1.98(d). The amount was "
-    "published at 87 Fed. Reg. 1070, 1072 (Jan. 10, 2022). A rule violation counts as an unfair or deceptive act: 15 U.S.C. §§ 6102(c), "
-    "57a(d)(3), 45(a). Section 5 of the FTC Act and Section 13(b) of the FTC Act, 15 U.S.C. § 53(b), allow injunctions as well.",
-    "Congress dealt with tracing in the statute of 2019, Pub. L. No. 116-105, 133 Stat. 3274 (2019), and the calls in the list below were "
-    "traced under it. Providers answer within a day: 47 C.F.R. § 64.1200(n)(1). Suit may be brought for five years, 28 U.S.C. § 2462, and "
-    "the period is counted as Fed. R. Civ. P. 6(a)(1) says.",
-    "Courts have upheld large awards. *See United States v. Dish Network L.L.C.*, 954 F.3d 970, 975 (7th Cir. 2020); *FTC v. Day Pacer "
-    "LLC*, 125 F.4th 791 (7th Cir. 2025). In another matter a provider settled. *See FTC v. Example Carrier, Inc.*, No. "
-    "3:19-cv-00196-KC (W.D. Tex. Dec. 3, 2019). You may reach us at (216) 555-0134, by 5:00 p.m., about Part 2 of 9 of the list; the "
-    "recordings are at https://portal.example.org/api/public/attachments/959873, and the list names 310 calls on 12 days.",
+    (
+        "Staff has reason to believe that your network carried prerecorded calls for which nobody had agreed in writing. *See* 16 C.F.R. "
+        "§ 310.4(b)(1)(v). Carrying them for others, while avoiding to learn what they are, may be assisting and facilitating under Section "
+        "310.3(b) of the TSR, if it furthers what 16 C.F.R. §§ 310.3(a), (c), or (d), or Section 310.4 forbids."
+    ),
+    (
+        "The Commission may sue for a civil penalty under 15 U.S.C. § 45(m)(1)(A), as adjusted in 16 C.F.R. § 1.98(d). The amount was "
+        "published at 87 Fed. Reg. 1070, 1072 (Jan. 10, 2022). A rule violation counts as an unfair or deceptive act: 15 U.S.C. §§ 6102(c), "
+        "57a(d)(3), 45(a). Section 5 of the FTC Act and Section 13(b) of the FTC Act, 15 U.S.C. § 53(b), allow injunctions as well."
+    ),
+    (
+        "Congress dealt with tracing in the statute of 2019, Pub. L. No. 116-105, 133 Stat. 3274 (2019), and the calls in the list below were "
+        "traced under it. Providers answer within a day: 47 C.F.R. § 64.1200(n)(1). Suit may be brought for five years, 28 U.S.C. § 2462, and "
+        "the period is counted as Fed. R. Civ. P. 6(a)(1) says."
+    ),
+    (
+        "Courts have upheld large awards. *See United States v. Dish Network L.L.C.*, 954 F.3d 970, 975 (7th Cir. 2020); *FTC v. Day Pacer "
+        "LLC*, 125 F.4th 791 (7th Cir. 2025). In another matter a provider settled. *See FTC v. Example Carrier, Inc.*, No. "
+        "3:19-cv-00196-KC (W.D. Tex. Dec. 3, 2019). You may reach us at (216) 555-0134, by 5:00 p.m., about Part 2 of 9 of the list; the "
+        "recordings are at https://portal.example.org/api/public/attachments/959873, and the list names 310 calls on 12 days."
+    ),
 )
 _FILLER = (
     "Please keep every record of the traffic, of the customers who sent it, and of what was done when a notice of tracing came in. "
@@ -70,9 +78,7 @@ def spans_of_eyecite(text: str) -> list[tuple[int, int, str]]:
 
     logging.disable(logging.WARNING)
     kinds = {"FullLawCitation", "FullCaseCitation"}
-    return [
-        (*one.span(), one.matched_text()) for one in get_citations(text) if type(one).__name__ in kinds
-    ]
+    return [(*one.span(), one.matched_text()) for one in get_citations(text) if type(one).__name__ in kinds]
 
 
 @functools.cache
@@ -106,7 +112,9 @@ print(time.perf_counter() - start)
 def cold(text: str) -> float:
     """The time of the first search of a process, the compiling of patterns and the reading of data included."""
     taken = [
-        float(subprocess.run([sys.executable, "-c", _COLD], input=text, capture_output=True, text=True, check=True).stdout)
+        float(
+            subprocess.run([sys.executable, "-c", _COLD], input=text, capture_output=True, text=True, check=True).stdout
+        )
         for _ in range(7)
     ]
     return min(taken)
@@ -134,7 +142,9 @@ def main() -> int:
         slow = name == "eyecite" and theirs / ours < RATIO
         failed = failed or slow or bool(lost)
         bound = f", bound {RATIO:.0f} ×: {'MISSED' if slow else 'met'}" if name == "eyecite" else ""
-        print(f"{name:8} {theirs * 1e3:7.2f} ms, {theirs / ours:.1f} × ours{bound}; finds {len(others)}, of which we miss {len(lost)}")
+        print(
+            f"{name:8} {theirs * 1e3:7.2f} ms, {theirs / ours:.1f} × ours{bound}; finds {len(others)}, of which we miss {len(lost)}"
+        )
         for start, end, what in lost:
             print(f"    {start}-{end} {what!r}")
     return int(arguments.check and failed)
