@@ -49,7 +49,7 @@ class Acts:
         self._of = {name: act for act in acts for name in act.names}
         names = "|".join(re.escape(name) for name in sorted(self._of, key=len, reverse=True)).replace("\\ ", "\\s")
         self._behind = re.compile(
-            rf",?\sof\s(?:the\s|that\s)?(?P<act>{names})(?!\w)(?:\s\((?:the\s)?[\"“”A-Z][^()]{{0,40}}\))?"
+            rf",?\sof\s(?:the\s|that\s)?(?P<act>{names})(?![^\W¹²³⁰⁴-⁹])(?:\s\((?:the\s)?[\"“”A-Z][^()]{{0,40}}\))?"
         )
         self._before = re.compile(rf"(?<!\w)(?P<act>{names})(?:\s\([^()]{{1,40}}\))?,?\s\Z")
 
