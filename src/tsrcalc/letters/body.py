@@ -19,9 +19,9 @@ __all__ = ["Body", "Line"]
 
 #: What is no word of the letter: the foot of a page, a bare page number at its end, and Markdown's marks.
 _DROPPED = re.compile(
-    r"^[^\S\n]*+(?:page[^\S\n]++)?\d{1,3}[^\S\n]++(?:of|/)[^\S\n]++\d{1,3}[^\S\n]*+$"
-    r"|^[^\S\n]*+page[^\S\n]++\d{1,3}[^\S\n]*+$"
-    r"|^[^\S\n]*+[-–—]?[^\S\n]?\d{1,3}[^\S\n]?[-–—]?[^\S\n]*+(?=\n*+\f)"
+    r"(?:^|(?<=\f))[^\S\n\f]*+(?:page[^\S\n]++)?\d{1,3}[^\S\n]++(?:of|/)[^\S\n]++\d{1,3}[^\S\n\f]*+(?=[\n\f]|\Z)"
+    r"|(?:^|(?<=\f))[^\S\n\f]*+page[^\S\n]++\d{1,3}[^\S\n\f]*+(?=[\n\f]|\Z)"
+    r"|(?:^|(?<=\f))[^\S\n\f]*+[-–—]?[^\S\n\f]?\d{1,3}[^\S\n\f]?[-–—]?[^\S\n\f]*+(?=\n*+\f)"
     r"|\f|\*++(?![^\S\n])|(?<=\S)\*++|\\(?=[$*_#<>\[\]().-])",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -64,7 +64,7 @@ def read_mail(content: bytes, name: str, depth: int = 0) -> PagedText:
         notes += inner.remarks
     if not any(page.strip() for page in (words, *pages[1:])):
         raise LetterError(name, "the e-mail has no text", "save the letter that it carries, and give that")
-    return PagedText.of("\f".join(pages), name, notes)
+    return PagedText.of("\n\f".join(page.rstrip("\n") for page in pages), name, notes)
 
 
 def _headers(message: EmailMessage) -> list[str]:

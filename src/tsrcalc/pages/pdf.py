@@ -57,7 +57,7 @@ def read_pdf(content: bytes, name: str) -> PagedText:
         texts = [_page_text(document, number, name) for number in range(len(document))]
     if not any(text.strip() for text in texts):
         raise LetterError(name, "the PDF has pictures of pages and no text", _RECOGNISE)
-    return PagedText.of("\f".join(texts), name, _without_text(texts))
+    return PagedText.of("\n\f".join(texts), name, _without_text(texts))
 
 
 def _refusal(name: str, message: str) -> LetterError:
