@@ -260,3 +260,14 @@ def test_a_period_from_another_event_leaves_nothing_open(run: Any, tmp_path: Pat
     status, out, _ = run(str(path), *ASSESSED)
     assert status == 0
     assert "Friday, September 2, 2022" in out
+
+
+def test_receipt_that_the_letter_counts_from(run: Any, tmp_path: Path) -> None:
+    """Where it is not given, the letter's own date is taken, and that is said."""
+    path = tmp_path / "letter.txt"
+    path.write_text("August 23, 2022\n\nYou must respond within 10 days of receipt.\n", encoding="utf-8")
+    _, out, _ = run(str(path), *ASSESSED)
+    assert "no day of receipt was given (--received)" in out
+    _, out, _ = run(str(path), *ASSESSED, "--received", "2022-08-25")
+    assert "no day of receipt" not in out
+    assert out.startswith("Due: Sunday, September 4, 2022;")

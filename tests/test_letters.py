@@ -280,6 +280,12 @@ class TestAMail:
         ("You must, within the next 2 business days, block the traffic.", Period(2, "business day")),
         ("Within\nthree business\ndays please send a certification.", Period(3, "business day")),
         ("We demand a reply within one week.", Period(7, "day")),
+        ("Your company must respond to this letter within 48 hours of the date of issuance.", Period(48, "hour", anchor="of the date of issuance")),
+        ("A written response is due within ten (10) business days of your receipt of this letter.", Period(10, "business day", anchor="of your receipt of this letter")),
+        ("Respond within 3-business days.", Period(3, "business day")),
+        ("Failure to respond within 7 calendar days may result in action.", Period(7, "day")),
+        ("If we do not hear from you within two weeks, we will act.", Period(14, "day")),
+        ("Within 14 days after the date on which you receive this letter, you must report it.", Period(14, "day", anchor="after the date on which you receive this letter")),
         ("Please provide it within forty-eight (48) hours of receipt.", Period(48, "hour", anchor="of receipt")),
     ],
 )  # fmt: skip
@@ -287,6 +293,22 @@ def test_periods_as_letters_word_them(sentence: str, period: Period) -> None:
     """Words, figures, both, and what it is counted from; line breaks do not matter."""
     demand = read_demand(f"March 4, 2024\n\n{sentence}\n")
     assert [ask.period for ask in demand.asks] == [period]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You have until March 15, 2024 to certify compliance.",
+        "Certify in writing, on or before Friday, March 15, 2024, that the calls have stopped.",
+        "We request that you respond no later than five o'clock p.m. on March 15, 2024.",
+        "By 5:00 p.m. EST on March 15, 2024, you must certify it.",
+        "Please reply by COB Friday, March 15, 2024.",
+        "You must, by the close of business on March 15, 2024, stop.",
+    ],
+)
+def test_days_as_letters_word_them(sentence: str) -> None:
+    """With an hour, a day of the week, or neither."""
+    assert [ask.due_on for ask in read_demand(f"March 4, 2024\n\n{sentence}\n").asks] == [DAY(2024, 3, 15)]
 
 
 @pytest.mark.parametrize(
@@ -378,6 +400,7 @@ def test_two_dates_in_the_head_are_no_date() -> None:
             "the word says 3 and the figure says 5",
         ),
         ("\n\nYou must respond by June 31, 2024.", "June 31, 2024", "no day 31"),
+        ("\n\nYou must respond by 3/11/24.", "3/11/24", "two digits"),
         (
             "\n\nIt traced calls between June 31, 2024 and July 2, 2024.",
             "between June 31, 2024 and July 2, 2024",
@@ -570,6 +593,7 @@ def test_enclosures_that_are_not_listed() -> None:
         ("twenty two calls", 22),
         ("forty-five (45) calls", 45),
         ("five million calls", None),
+        ("two hundred and thirty calls", None),
         ("seventy, calls", None),
         ("and then there were those many old calls", None),
     ],

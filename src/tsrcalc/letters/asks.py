@@ -24,21 +24,30 @@ __all__ = ["read_asks", "read_contact"]
 #: A number, or words that may be one: `read_period` knows which.
 _NUMBER = r"(?:[a-z]{3,9}(?:[\s-][a-z]{3,5})?\s{0,3}(?:\(\d{1,3}\))?|\d{1,3})"
 _UNIT = r"(?:(?:business|working|calendar|consecutive)[\s-]{1,3})?(?:days?|hours?|weeks?|months?)\b(?:\s?\(s\))?"
-_ANCHOR = r"(?:\s{1,3}(?:of|from|after|following)\s{1,3}(?:(?:the|this|your|its)\s{1,3})?(?:date|day|receipt|receiving|issuance|service|delivery|letter|notice|demand)\b(?:\s{1,3}of\s{1,3}(?:(?:the|this)\s{1,3})?(?:receipt|issuance|service|letter|notice|demand)\b)*)?"
+_ANCHOR = r"(?:\s{1,3}(?:of|from|after|following)\s{1,3}(?:(?:the|this|your|its)\s{1,3})?(?:date|day|receipt|receiving|issuance|service|delivery|letter|notice|demand)\b(?:\s{1,3}of\s{1,3}(?:(?:the|this)\s{1,3})?(?:receipt|issuance|service|letter|notice|demand)\b|\s{1,3}(?:on\s{1,3}which|that|when)\s{1,3}you\s{1,3}receiv\w{1,3}\s{1,3}(?:this|the)\s{1,3}\w{1,12})*)?"
 _PERIOD = re.compile(
     rf"(?i)\b(?:within|in|not?\s{{1,3}}(?:later|more)\s{{1,3}}than|have|by)\s{{1,3}}(?:the\s{{1,3}}(?:next|following)\s{{1,3}})?({_NUMBER}\s{{0,3}}-?\s{{0,3}}{_UNIT}{_ANCHOR})"
 )
+#: What may stand between *by* and its date: an hour, and the day of the week.
+_HOUR = (
+    r"(?:(?:the|close|end|of|business|day|cob|eod|noon|midnight|\d{1,2}(?::\d\d)?|[a-z]{3,6}\so['’]clock|[ap]\.?m\.?|[ecmp][sd]?t|eastern"
+    r"|central|mountain|pacific|daylight|standard|time|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[.,]{0,2}\s{1,3}){0,9}"
+)
 _BY = re.compile(
-    rf"(?i)\b(?:by|before|on\s{{1,3}}or\s{{1,3}}before|no\s{{1,3}}later\s{{1,3}}than|not\s{{1,3}}later\s{{1,3}}than)\s{{1,3}}"
-    rf"(?:(?:the\s)?close\s{{1,3}}of\s{{1,3}}business\s{{1,3}}(?:on\s{{1,3}})?|(?:\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\.?,?\s{{1,3}})?(?:[A-Z]{{2,4}},?\s)?(?:on\s{{1,3}})?)?(?:[A-Za-z]+day,?\s{{1,3}})?({DATE})"
+    rf"(?i)\b(?:by|before|until|on\s{{1,3}}or\s{{1,3}}before|not?\s{{1,3}}later\s{{1,3}}than|due(?:\s{{1,3}}on)?)\s{{1,3}}{_HOUR}({DATE})"
 )
 #: What makes a sentence with a period a demand on whoever reads it.
 _DEMANDING = re.compile(
-    r"(?i)\b(?:please|you\s+(?:must|shall|are\s+(?:required|directed|requested)|have)|must|shall|certify(?:ing)?|we\s+(?:request|demand|ask|expect)|required\s+to|demands?)\b"
+    r"(?i)\b(?:please|you\s+(?:must|shall|are\s+(?:required|directed|requested|ordered)|have)|must|shall|certify(?:ing)?"
+    r"|we\s+(?:request|demand|ask|expect|direct|require)|requir\w+|demands?|due|failure\s+to|fail\s+to|hear\s+from\s+you)\b"
 )
 #: What an answer is about; a sentence about somebody else's time is none.
 _ACT = re.compile(
-    r"(?i)\b(?:certif|respon[ds]|send|submit|provide|confirm|contact|notify|report|cease|stop|investigate|mitigate|block|repl(?:y|ies)|inform|advise|take\s+steps|call|writ)"
+    r"(?i)\b(?:certif|respon[ds]|send|submit|provide|produce|confirm|contact|notify|report|cease|stop|investigate|mitigate|block|repl(?:y|ies)"
+    r"|inform|advise|take\s+steps|call|writ|answer|hear\s+from\s+you)"
+)
+_IMPERATIVE = re.compile(
+    r"(?i)(?:and\s+)?(?:respond|certify|provide|submit|send|confirm|contact|cease|notify|report|reply|produce|inform|answer|advise|stop|block)\b"
 )
 _CONTACTING = re.compile(
     r"(?i)\b(?:send|contact|respond|direct|submit|e-?mail|repl(?:y|ies)|inquir|questions?|certif|via|call)"
@@ -60,7 +69,7 @@ def read_asks(body: Body) -> list[Found[Ask]]:
 
 def _periods(body: Body) -> Iterator[Found[Ask]]:
     for match in _PERIOD.finditer(body.text):
-        if not body.says(match.start(), _DEMANDING, _ACT):
+        if not _is_demand(body, match.start()):
             continue
         try:
             period = read_period(" ".join(match[1].split()))
@@ -73,7 +82,7 @@ def _periods(body: Body) -> Iterator[Found[Ask]]:
 
 def _days(body: Body) -> Iterator[Found[Ask]]:
     for match in _BY.finditer(body.text):
-        if not body.says(match.start(), _DEMANDING, _ACT):
+        if not _is_demand(body, match.start()):
             continue
         try:
             day = read_date(" ".join(match[1].split()))
@@ -81,6 +90,14 @@ def _days(body: Body) -> Iterator[Found[Ask]]:
             body.unread[match.span(1)] = error.problem
             continue
         yield Found(Ask(what=body.words(match.start()), due_on=day), match.start(), match.end())
+
+
+def _is_demand(body: Body, at: int) -> bool:
+    """Whether the sentence that an offset stands in demands something of the reader."""
+    if body.says(at, _DEMANDING, _ACT):
+        return True
+    start, end = body.sentence(at)
+    return _IMPERATIVE.match(body.text, start, end) is not None
 
 
 def read_contact(body: Body, asks: list[Found[Ask]]) -> list[Found[Contact]]:

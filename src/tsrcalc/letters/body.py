@@ -26,7 +26,7 @@ _DROPPED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b(?:No|Mr|Dr|Ms|vs|St|Co))(?<!\b(?:Sec|Mrs|Inc|Ltd))[.!?;:][\"”’)]*+\s++(?=[A-Z\"“(*•§])|\n[^\S\n]*+\n"
+    r"(?<![A-Z])(?<!\b[ap]\.m)(?<!\b(?:No|Mr|Dr|Ms|vs|St|Co))(?<!\b(?:Sec|Mrs|Inc|Ltd))[.!?;:][\"”’)]*+\s++(?=[A-Z\"“(*•§])|\n[^\S\n]*+\n"
 )
 #: No sentence that matters here is longer; what has no end in sight is cut.
 _LONGEST_SENTENCE = 2000

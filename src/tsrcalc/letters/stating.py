@@ -73,6 +73,7 @@ _STOPS = frozenset(
         "companies",
     ]
 )
+_LARGER = {"hundred", "thousand", "million", "billion"}
 #: So many words may stand between a count and its calls.
 _REACH = 7
 _INEXACT = re.compile(
@@ -82,7 +83,7 @@ _TRACED = re.compile(
     r"(?i)\b(?:trace|traceback|ITG|investigat|attachment|chart|transmit|rout(?:e|ing)|identif|notif|listed|below|following|originat|carried|set\s+forth)"
 )
 _WINDOW = re.compile(
-    rf"(?i)\b(?:between|from|during)\s{{1,3}}({DATE})\s{{0,3}},?\s{{1,3}}(?:and|to|through|until)\s{{1,3}}({DATE})"
+    rf"(?i)\b(?:between|from|during(?:\s{{1,3}}the\s{{1,3}}(?:period|time)(?:\s{{1,3}}(?:from|between|of))?)?)\s{{1,3}}({DATE})\s{{0,3}},?\s{{1,3}}(?:and|to|through|until)\s{{1,3}}({DATE})"
 )
 _CALLS = re.compile(r"(?i)\b(?:robo)?calls?\b|\btraffic\b|\btrace")
 
@@ -129,6 +130,8 @@ def _count_before(text: str, calls: int, end: int) -> Found[int] | None:
     for i in range(len(words) - 1, -1, -1):
         number = _number(words[i][0].casefold(), words[i - 1][0].casefold() if i else "")
         if number is not None:
+            if _LARGER & {word[0].casefold() for word in words[max(i - number[1] - 2, 0) : i - number[1]]}:
+                return None  # two hundred and thirty
             start = words[i - number[1]].start()
             exact = not _INEXACT.search(text, max(start - 20, 0), start)
             return Found(number[0], start, end) if exact else None

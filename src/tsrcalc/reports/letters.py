@@ -173,7 +173,7 @@ def page(
     answers = [answer for answer in (own, later) if answer]
     sections = [
         _letter(demand),
-        *_asked(counted, working=working),
+        *_asked(counted, received=received_on is not None, working=working),
         _amounts(demand, own, later),
         *_groups(demand, own, later),
     ]
@@ -268,12 +268,20 @@ def _fact(demand: Demand, name: str, field: str, value: str | tuple[str, ...]) -
     return f"{name}: {value}{where}" if isinstance(value, str) else (f"{name}{where}", Items(value))
 
 
-def _asked(dues: Sequence[Due], *, working: bool) -> list[Section]:
+def _asked(dues: Sequence[Due], *, received: bool, working: bool) -> list[Section]:
     """What is demanded by when, and the count of each different period."""
     if not dues:
         return [Section("By when", (Text("No period and no day to answer by was found."),))]
     items = tuple(f"{long_moment(one.due) if one.due else 'No date to count from'}: {one.ask.what}" for one in dues)
-    sections = [Section("By when", (Items(items),))]
+    blocks: list[Block] = [Items(items)]
+    if not received and any(one.ask.period and "recei" in one.ask.period.anchor for one in dues):
+        blocks.append(
+            Text(
+                "The letter counts from its receipt, and no day of receipt was given (--received). Counted from its own date, which is"
+                " the safe one."
+            )
+        )
+    sections = [Section("By when", tuple(blocks))]
     for counted in dict.fromkeys(one.deadline for one in dues if one.deadline):
         count = deadlines.count_section(counted)
         sections.append(Section(count.title, (*count.blocks, *map(Text, deadlines.summary(counted)))))
