@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from collections.abc import Mapping
 
-__all__ = ["COLUMNS", "Layout", "Row", "layout_of", "plain_heading", "shown"]
+__all__ = ["COLUMNS", "Layout", "Row", "known_layout", "layout_of", "plain_heading", "shown"]
 
 #: The columns known, by the names used for ``columns``, each with the headings read as it; the letter's own comes first.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -100,6 +101,12 @@ def layout_of(headings: list[str], columns: Mapping[str, str], name: str, line: 
     if problems:
         raise CallListError(tuple(problems))
     return Layout(name, headings, plain, places)
+
+
+@functools.lru_cache(maxsize=64)
+def known_layout(others: tuple[str, ...] = ()) -> Layout:
+    """The layout of the letters' own columns in their order, with others behind them."""
+    return layout_of([*(names[0] for names in COLUMNS.values()), *others], {}, "", 0)
 
 
 def _without_called(headings: list[str], plain: list[str]) -> str:

@@ -175,16 +175,21 @@ def _below(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]
     headings, first = one_a_line(lines, at)
     if len(headings) < 2 or known_order(headings):
         return [], first, ()
-    filled = [line for line in lines[first:] if line.text.strip()]
     block: list[Line] = []
-    for i in range(0, len(filled) - len(headings) + 1, len(headings)):
-        group = filled[i : i + len(headings)]
+    group: list[Line] = []
+    behind = first
+    for i in range(first, len(lines)):
+        if not lines[i].text.strip():
+            continue
+        group.append(lines[i])
+        if len(group) < len(headings):
+            continue
         if not any(_DATE.fullmatch(line.text) for line in group):
             break
         cells = tuple((line.text.strip(), line.start) for line in group)
         block.append(Line("", group[0].start, group[-1].end, cells))
-    behind = next((i for i, line in enumerate(lines) if block and line.end == block[-1].end), first)
-    return block, behind + 1, headings
+        group, behind = [], i + 1
+    return block, behind, headings
 
 
 def _flowing(paged: PagedText, start: int, end: int) -> Iterator[Chart]:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import CallListError
-from ..rows import COLUMNS, Layout, layout_of, plain_heading
+from ..rows import COLUMNS, Layout, known_layout, layout_of, plain_heading
 from .pieces import DATE
 from .reading import read_cells
 from .values import Chart
@@ -124,7 +124,7 @@ class _Table:
             self._headings = self._headings or cells
             self._layout = _layout(cells, self._columns, self._paged.name)
             return
-        layout, placed = _placed(list(cells), self._layout, self._paged.name)
+        layout, placed = _placed(list(cells), self._layout)
         has = {column: placed[place] for column, place in layout.places.items() if place < len(placed)}
         if has.get("called") or has.get("notified"):
             self._row(layout, placed, line)
@@ -166,7 +166,7 @@ def _layout(headings: tuple[str, ...], columns: Mapping[str, str], name: str) ->
         return None
 
 
-def _placed(cells: list[str], layout: Layout | None, name: str) -> tuple[Layout, list[str]]:
+def _placed(cells: list[str], layout: Layout | None) -> tuple[Layout, list[str]]:
     """The cells under their headings; where there are none that fit, in the known order by what each cell is."""
     if layout and (len(cells) == len(layout.headings) or not any(cells[len(layout.headings) :])):
         short = len(layout.headings) - len(cells)
@@ -174,7 +174,7 @@ def _placed(cells: list[str], layout: Layout | None, name: str) -> tuple[Layout,
     if layout:  # more cells than headings: refused by the row itself
         return layout, cells
     if len(cells) == len(COLUMNS) and all(_DATE.fullmatch(cell) or not cell for cell in cells[:2]):
-        return layout_of([names[0] for names in COLUMNS.values()], {}, name, 0), cells
+        return known_layout(), cells
     known = dict.fromkeys(COLUMNS, "")
     other: list[str] = []
     for cell in filter(None, cells):
@@ -185,8 +185,7 @@ def _placed(cells: list[str], layout: Layout | None, name: str) -> tuple[Layout,
             other.append(cell)
     if known["notified"] and not known["called"]:
         known["called"], known["notified"] = known["notified"], ""
-    headings = [*(names[0] for names in COLUMNS.values()), *(f"column {i}" for i in range(7, 7 + len(other)))]
-    return layout_of(headings, {}, name, 0), [*known.values(), *other]
+    return known_layout(tuple(f"column {i}" for i in range(7, 7 + len(other)))), [*known.values(), *other]
 
 
 def _kind(cell: str, known: Mapping[str, str]) -> str | None:

@@ -44,7 +44,7 @@ class Stretch(NamedTuple):
 
 
 class Cells(NamedTuple):
-    """The cells of one row as put together, and where they stand. Where it has no anchor, *anchored* is False."""
+    """The cells of one row as put together, and where they stand. *refused* says why it is no call, and what would help."""
 
     notified: str
     called: str
@@ -55,7 +55,7 @@ class Cells(NamedTuple):
     other: tuple[tuple[str, str], ...]
     start: int
     end: int
-    anchored: bool = True
+    refused: tuple[str, str] | None = None
 
 
 def stretches(text: str, start: int, end: int, headings: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
@@ -107,23 +107,32 @@ def _head_start(text: str, floor: int, first: int) -> int:
     return opening
 
 
+_NO_DATE = ("a row without a date that can be read", "read the row in the print")
+_ONE_DATE = ("the row has one date, and others of the chart have two", "see in the print which date is missing")
+
+
 def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     """The rows of a stretch: each anchor with its words, and what looks like a row and has no anchor."""
     anchors = stretch.anchors
     behind = [anchor.end() for anchor in anchors]
     before = [*(anchor.start() for anchor in anchors[1:]), stretch.end]
+    two = any(anchor["second"] for anchor in anchors)
     head = _without_remnant(list(pieces(text, stretch.start, anchors[0].start())))
     lost, head = _part_lost(head, opening=True)
     yield from lost
     for i, (anchor, start, end) in enumerate(zip(anchors, behind, before, strict=True)):
         last = i + 1 == len(anchors)
         tail, rest = _part(list(pieces(text, start, end)), head, last=last)
-        yield _cells(anchor, head, tail)
+        yield _cells(anchor, head, tail)._replace(refused=_ONE_DATE if two and _has_one_date(anchor) else None)
         if last:
             yield from _part_lost(rest, opening=False)[0]
         else:
             lost, head = _part_lost(rest, opening=False)
             yield from lost
+
+
+def _has_one_date(anchor: re.Match[str]) -> bool:
+    return not anchor["second"] and not anchor["damaged"]
 
 
 def _without_remnant(head: list[Piece]) -> list[Piece]:
@@ -227,12 +236,13 @@ def _cells(anchor: re.Match[str] | None, head: list[Piece], tail: list[Piece]) -
     notified = called = ""
     if anchor:
         spans.append(anchor.span())
-        notified, called = (anchor["first"], anchor["second"]) if anchor["second"] else ("", anchor["first"])
+        second = anchor["second"] or anchor["damaged"]
+        notified, called = (anchor["first"], second) if second else ("", anchor["first"])
         other += [("time", time) for time in (anchor["time"], anchor["later"]) if time]
     return Cells(
         notified=" ".join(notified.split()), called=" ".join(called.split()), caller_id=caller_id, campaign=_campaign(rest),
         recording=recording, violation=violation, other=tuple(other), start=min(start for start, _ in spans),
-        end=max(end for _, end in spans), anchored=anchor is not None,
+        end=max(end for _, end in spans), refused=None if anchor else _NO_DATE,
     )  # fmt: skip
 
 

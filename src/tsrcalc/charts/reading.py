@@ -11,7 +11,7 @@ import attrs
 from ..citations import Citation
 from ..dates import read_date
 from ..errors import CitationError, DateError, Problem
-from ..rows import COLUMNS, Row, layout_of
+from ..rows import Row, known_layout
 from .pieces import DATE
 from .values import ChartRow
 
@@ -23,32 +23,24 @@ if TYPE_CHECKING:
 
 __all__ = ["read_cells", "read_flowing"]
 
-_KNOWN = tuple(names[0] for names in COLUMNS.values())
 _LETTERS = str.maketrans("OolIBS", "001185")
 
 
 def read_flowing(cells: Cells, paged: PagedText, number: int) -> ChartRow:
     """Read the cells of a row that stood in the order of reading."""
     others = [name for name, _ in cells.other]
-    headings = [*_KNOWN, *(f"{name} {i}" if others.count(name) > 1 else name for i, name in enumerate(others, 1))]
     row = read_cells(
-        layout_of(headings, {}, paged.name, 0),
+        known_layout(tuple(f"{name} {i}" if others.count(name) > 1 else name for i, name in enumerate(others, 1))),
         [*cells[:6], *(value for _, value in cells.other)],
         (cells.start, cells.end),
         paged,
         number,
     )
-    if cells.anchored:
+    if not cells.refused:
         return row
-    problem = Problem(
-        _source(paged, cells.start, number),
-        0,
-        "",
-        "",
-        "a row without a date that can be read",
-        "read the row in the print",
-    )
-    return attrs.evolve(row, call=None, problems=(problem,))
+    said, expected = cells.refused
+    problem = Problem(_source(paged, cells.start, number), 0, "", "", said, expected)
+    return attrs.evolve(row, call=None, problems=(problem, *row.problems) if cells.called else (problem,))
 
 
 def read_cells(layout: Layout, cells: list[str], span: tuple[int, int], paged: PagedText, number: int) -> ChartRow:
