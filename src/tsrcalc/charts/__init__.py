@@ -116,6 +116,8 @@ def _celled(
 
 def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list[Line], int, tuple[str, ...]]:
     """The lines of cells that start at a line, the line behind them, and headings that stand one to a line."""
+    if lines[at].text.isspace():
+        return [], at + 1, ()
     if lines[at].cells:
         end = at
         for i in range(at, len(lines)):
