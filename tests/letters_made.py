@@ -371,12 +371,16 @@ def paragraphs(letter: MadeLetter) -> list[str]:
     found = [
         f"From what we have seen, {who} is carrying unlawful recorded calls, on its own account or for others, in these campaigns:",
         *(f"• {campaign}" for campaign in letter.campaigns),
-        f"The calls are listed in Attachment A. The traceback group that the industry formed¹ looked into {letter.calls} recorded "
-        f"calls made between {long_date(letter.first)}, and {long_date(letter.last)}, and found {who} in the path of each.² You were told "
-        "of every one of them when it was traced. If this is what you do, stop it now.",
-        "The Commission enforces the FTC Act, 15 U.S.C. § 45 et seq., and the Telemarketing Sales Rule (TSR), 16 C.F.R. Part 310.³ Under "
-        "Section 310.3(b) of the TSR nobody may give substantial help to a seller or telemarketer while knowing, or taking care not to "
-        "know, of acts that violate Sections 310.3(a), (c), or (d), or Section 310.4. Among these acts are:",
+        (
+            f"The calls are listed in Attachment A. The traceback group that the industry formed¹ looked into {letter.calls} recorded "
+            f"calls made between {long_date(letter.first)}, and {long_date(letter.last)}, and found {who} in the path of each.² You were told "
+            "of every one of them when it was traced. If this is what you do, stop it now."
+        ),
+        (
+            "The Commission enforces the FTC Act, 15 U.S.C. § 45 et seq., and the Telemarketing Sales Rule (TSR), 16 C.F.R. Part 310.³ Under "
+            "Section 310.3(b) of the TSR nobody may give substantial help to a seller or telemarketer while knowing, or taking care not to "
+            "know, of acts that violate Sections 310.3(a), (c), or (d), or Section 310.4. Among these acts are:"
+        ),
         *(f"• {conduct} ({provision})" for provision, conduct in letter.provisions),
     ]
     if letter.amount_usd is not None:
@@ -387,9 +391,11 @@ def paragraphs(letter: MadeLetter) -> list[str]:
         )
     return [
         *found,
-        f"Within {letter.period}, write to {letter.contact}, an attorney of the FTC, by electronic mail at {letter.contact_email}, and "
-        f"certify that {who} no longer does what this letter describes. Questions can be put to {letter.contact} by email or by telephone "
-        f"at {letter.contact_telephone}.",
+        (
+            f"Within {letter.period}, write to {letter.contact}, an attorney of the FTC, by electronic mail at {letter.contact_email}, and "
+            f"certify that {who} no longer does what this letter describes. Questions can be put to {letter.contact} by email or by telephone "
+            f"at {letter.contact_telephone}."
+        ),
     ]
 
 

@@ -41,7 +41,7 @@ def by_reportlab(
         style.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
     if padding is not None:
         style += [("TOPPADDING", (0, 0), (-1, -1), padding), ("BOTTOMPADDING", (0, 0), (-1, -1), padding)]
-    widths = [60, 60, 62, 90, 150, 80] if not wide else [70, 70, 80, 160, 210, 110]
+    widths = [66, 66, 62, 90, 150, 78] if not wide else [70, 70, 80, 160, 210, 110]
     cells = [[Paragraph(escape(cell), small) for cell in row] for row in rows]
     story += [PageBreak(), Paragraph("ATTACHMENT A", body), Table(cells, colWidths=widths, repeatRows=1, style=style)]
 

@@ -52,7 +52,8 @@ class TestTheDocument:
     def document() -> dict[str, Any]:
         """As the command prints it."""
         answer = letters.document(read_letter(EXAMPLE), assessed_on=dt.date(2026, 11, 24))
-        return json.loads(json.dumps(answer))
+        content: dict[str, Any] = json.loads(json.dumps(answer))
+        return content
 
     def test_the_contract(self, document: dict[str, Any]) -> None:
         """What other programs rely on."""

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tsrcalc import find_citations
 from tsrcalc.citations import Citation
-from tsrcalc.findings import FoundCitation
+
+
+if TYPE_CHECKING:
+    from tsrcalc.findings import FoundCitation
 
 
 unhurried = settings(deadline=None)

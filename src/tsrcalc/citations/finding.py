@@ -336,8 +336,8 @@ class _Search:
         if word and word[0]:
             start = before.start(word.start())
         named = self._named(start)
-        if named is None or not self._take("docket", named):
-            self._take("docket", start)
+        if named is None or not self._take(kind, named):
+            self._take(kind, start)
 
     def _named(self, at: int) -> int | None:
         left = self._left(at, _NAMES)

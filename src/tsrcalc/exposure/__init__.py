@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..charts import ChartRow
     from ..schedule import Schedule
 
-__all__ = ["Excluded", "ExcludedRow", "Exposure", "Line", "assess", "assumptions", "estimate"]
+__all__ = ["By", "Count", "Excluded", "ExcludedRow", "Exposure", "Line", "assess", "assumptions", "estimate"]
 
 
 def assess(
