@@ -12,6 +12,7 @@ import attrs
 from .lists import following
 from .matching import Reading, certain, match
 from .names import start_of_name
+from .pieces import read_pages
 from .places import Law, Memory, Place
 from .shorts import Shorts
 from .windows import Window
@@ -146,7 +147,7 @@ TRIGGERS = (
         (("Fed. R. Civ. P. 12(b)(6) and 12(c)", ("Fed. R. Civ. P. 12(b)(6)", "Fed. R. Civ. P. 12(c)")),),
     ),
     Trigger(
-        "docket",
+        "docket docket",
         (
             r"-c[vr]-\d",
             r"-C[VR]-\d",
@@ -323,7 +324,7 @@ class _Search:
         if not (section and self._take(kind, left.start(section.start()))):
             self._take(kind, at)
 
-    def _docket(self, at: int, kind: str) -> None:
+    def _docket(self, at: int, kind: str) -> None:  # noqa: ARG002 -- as every reader of a trigger takes it
         start = at
         if self.text[at] == "-":
             left = self.text[max(self.done, at - 6) : at]
@@ -336,8 +337,8 @@ class _Search:
         if word and word[0]:
             start = before.start(word.start())
         named = self._named(start)
-        if named is None or not self._take(kind, named):
-            self._take(kind, start)
+        if named is None or not self._take("docket", named):
+            self._take("docket", start)
 
     def _named(self, at: int) -> int | None:
         left = self._left(at, _NAMES)
@@ -427,7 +428,7 @@ class _Search:
         known = self.memory.reported(int(found["volume"]), series or "")
         if known is None:
             return False
-        citation = attrs.evolve(known, pinpoint=found["page"].replace("-", "–"))
+        citation = attrs.evolve(known, pinpoint=read_pages(found["page"]))
         self._add(Reading(citation, found.end()), start, window.end(found.end()), "short")
         return True
 
@@ -445,7 +446,7 @@ class _Search:
         elif found := _ID_AT.match(window.text):
             paged = last[0].kind in {"case", "federal-register", "statutes-at-large"}
             problem = "" if paged else f"{last[0]} has no pages"
-            citation = attrs.evolve(last[0], pinpoint=found["page"].replace("-", "–")) if paged else None
+            citation = attrs.evolve(last[0], pinpoint=read_pages(found["page"])) if paged else None
             self._add(
                 Reading(citation, 0, problem or None), at, window.end(found.end()), "short" if paged else "unread"
             )
@@ -464,6 +465,7 @@ class _Search:
                 Reading(None, 0, "it is no section of what was cited last"), at, window.end(found.end() - 1), "unread"
             )
             return
+        reading = certain(reading, self.law)
         end = window.end(reading.end - len(lead) + found.end())
         self._add(reading, at, end, "short" if reading.citation else "unread")
         self._go_on(reading._replace(plural=plural), at, end)
