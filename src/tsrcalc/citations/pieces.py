@@ -30,6 +30,7 @@ __all__ = [
     "read_detail",
     "read_marks",
     "read_page",
+    "read_pages",
     "read_parallel",
     "write_detail",
     "write_path",
@@ -70,7 +71,7 @@ def _write_pages(found: re.Match[str]) -> str:
     return f"{grouped(first)}–{last[-2:] if first[:-2] == last[:-2] else grouped(last)}"
 
 
-def _read_pages(text: str | None) -> str | None:
+def read_pages(text: str | None) -> str | None:
     """Write a pinpoint: 1072-1073 and 1,072–73 are both 1072–73."""
     if text is None:
         return None
@@ -85,7 +86,7 @@ def read_page(found: Mapping[str, str | None]) -> dict[str, Any]:
     return {
         "volume": int(found["volume"] or 0),
         "number": plain(found["number"] or ""),
-        "pinpoint": _read_pages(found["pinpoint"]),
+        "pinpoint": read_pages(found["pinpoint"]),
         "detail": read_detail(found["detail"] or found.get("dated")),
     }
 
