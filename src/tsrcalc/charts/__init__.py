@@ -12,7 +12,7 @@ from ..pages import PagedText
 from ..rows import COLUMNS, plain_heading
 from .celled import Line, celled_chart, is_heading, known_order, lines_of, one_a_line
 from .flowing import rows_of, stretches
-from .pieces import DATE, blanked
+from .pieces import DATE, HEADING_WORDS, blanked
 from .reading import read_flowing
 from .values import Chart, ChartRow
 
@@ -126,11 +126,11 @@ def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list
             elif i - end > 6 or len(lines[i].text.split()) > 12:  # page feet and blank lines may stand between rows
                 break
         return [line for line in lines[at:end] if line.cells], end, ()
-    apart = _apart(lines[at])
-    if len(apart.cells) > 1 and is_heading(cells := tuple(cell for cell, _ in apart.cells), columns):
-        if not known_order(cells):
-            return _under(lines, at, apart)
-        return [], at + 1, ()
+    if _may_be_heading(lines[at]):
+        headings, behind = _whole_heading(lines, at)
+        cells = tuple(cell for cell, _ in headings.cells)
+        if len(cells) > 1 and is_heading(cells, columns) and not known_order(cells):
+            return _under(lines, behind, headings)
     if plain_heading(lines[at].text.strip()) in _FIRST_WORDS:
         return _below(lines, at)
     return [], at + 1, ()
@@ -145,20 +145,48 @@ def _apart(line: Line) -> Line:
     return line._replace(cells=cells)
 
 
+def _may_be_heading(line: Line) -> bool:
+    """Whether a line has cells apart, and a heading's word among them."""
+    return "  " in line.text.strip() and any(word.casefold() in HEADING_WORDS for word in line.text.split())
+
+
+def _whole_heading(lines: list[Line], at: int) -> tuple[Line, int]:
+    """The headings that start at a line, with the further lines of those that wrap; and the line behind them."""
+    headings = _apart(lines[at])
+    places = [start - headings.start for _, start in headings.cells]
+    for i in range(at + 1, min(at + 4, len(lines))):
+        words = lines[i].text.split()
+        if not words or any(word.casefold() not in HEADING_WORDS for word in words):
+            return headings, i
+        more = _nearest(_apart(lines[i]), places)
+        cells = (
+            (f"{cell} {rest}".strip(), start) for (cell, start), (rest, _) in zip(headings.cells, more, strict=True)
+        )
+        headings = headings._replace(cells=tuple(cells), end=lines[i].end)
+    return headings, min(at + 4, len(lines))
+
+
 def _under(lines: list[Line], at: int, headings: Line) -> tuple[list[Line], int, tuple[str, ...]]:
     """The lines below headings in another order, each cell under the heading whose place is nearest."""
     places = [start - headings.start for _, start in headings.cells]
-    block, end = [headings], at + 1
-    for i in range(at + 1, len(lines)):
+    block, end = [headings], at
+    for i in range(at, len(lines)):
         apart = _apart(lines[i])
         if not apart.cells:
             if i - end > 2:
                 break
             continue
+        if lines[i].cells:  # set apart by other marks
+            break
         if max(len(cell.split()) for cell, _ in apart.cells) > 8:  # prose
             break
         if not re.fullmatch(r"\s*(?:[Pp]age\s)?\d{1,3}(?:\sof\s\d{1,3})?\s*", lines[i].text):
-            block.append(apart._replace(cells=_nearest(apart, places)))
+            placed = _nearest(apart, places)
+            if sum(bool(cell) for cell, _ in placed) < len(apart.cells) and any(
+                map(_DATE.fullmatch, (cell for cell, _ in apart.cells))
+            ):
+                return [], at, ()  # the places of the headings are not those of the cells
+            block.append(apart._replace(cells=placed))
         end = i + 1
     return block, end, ()
 

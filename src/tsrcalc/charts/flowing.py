@@ -28,8 +28,10 @@ _FAR, _MANY_WORDS = 700, 45
 _MOST_WORDS = 8
 #: A link that is whole: the portals' own, or to a file.
 _WHOLE_LINK = re.compile(
-    r"https?://[^\s/]+/\S*/attachments/\d{3,}|https?://\S+\.(?:wav|mp3|mp4|m4a|ogg)(?:\?\S*)?", re.IGNORECASE
+    r"https?://[^\s/]+/\S*/attachments/\d+|https?://\S+\.(?:wav|mp3|mp4|m4a|ogg)(?:\?\S*)?", re.IGNORECASE
 )
+#: A recording's number has five digits at the least.
+_WHOLE_NUMBER = 5
 _LINK_GOES_ON = re.compile(r"[/=&?_.%-]")
 _LAST_HEADINGS = "link to robocall recording potential violation"
 _HYPHEN = re.compile(r"[-–]$")
@@ -114,25 +116,26 @@ _ONE_DATE = ("the row has one date, and others of the chart have two", "see in t
 def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     """The rows of a stretch: each anchor with its words, and what looks like a row and has no anchor."""
     anchors = stretch.anchors
-    behind = [anchor.end() for anchor in anchors]
     before = [*(anchor.start() for anchor in anchors[1:]), stretch.end]
-    two = any(anchor["second"] for anchor in anchors)
     head = _without_remnant(list(pieces(text, stretch.start, anchors[0].start())))
     lost, head = _part_lost(head, opening=True)
     yield from lost
-    for i, (anchor, start, end) in enumerate(zip(anchors, behind, before, strict=True)):
+    between = [list(pieces(text, anchor.end(), end)) for anchor, end in zip(anchors, before, strict=True)]
+    opens = bool(head) or any(_opens_a_row(one) for one in between[:-1])
+    for i, (anchor, words) in enumerate(zip(anchors, between, strict=True)):
         last = i + 1 == len(anchors)
-        tail, rest = _part(list(pieces(text, start, end)), head, last=last)
-        yield _cells(anchor, head, tail)._replace(refused=_ONE_DATE if two and _has_one_date(anchor) else None)
-        if last:
-            yield from _part_lost(rest, opening=False)[0]
-        else:
-            lost, head = _part_lost(rest, opening=False)
-            yield from lost
+        tail, rest = _part(words, head, last=last)
+        if not opens and not last and all(one.kind == "word" for one in rest):  # rows start with their dates
+            tail, rest = [*tail, *rest], []
+        yield _cells(anchor, head, tail)
+        lost, head = _part_lost(rest, opening=False)
+        yield from lost
 
 
-def _has_one_date(anchor: re.Match[str]) -> bool:
-    return not anchor["second"] and not anchor["damaged"]
+def _opens_a_row(between: list[Piece]) -> bool:
+    """Whether what stands between two anchors ends with the first lines of a row: a link or a code of its own."""
+    at = _row_end(between)
+    return at is not None and any(one.kind in {"link", "code", "sign"} for one in between[at:])
 
 
 def _without_remnant(head: list[Piece]) -> list[Piece]:
@@ -294,7 +297,8 @@ def _before_violation(rest: list[Piece], at: int) -> int | None:
 
 def _is_cut_number(link: str, rest: list[Piece], at: int) -> bool:
     """Whether digits before the violation belong to the link's number, and not to a caller's that wraps."""
-    return len(link.rpartition("/")[2]) + len(rest[at].text) <= 8 and not any(
+    number = len(link.rpartition("/")[2])
+    return number < _WHOLE_NUMBER <= number + len(rest[at].text) <= 8 and not any(
         one.kind == "digits" and len(one.text) > 5 for i, one in enumerate(rest) if i != at
     )
 

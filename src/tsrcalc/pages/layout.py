@@ -32,8 +32,8 @@ _MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§])\s*")
 _SAME_LINE = 0.42
 #: A gap of this part of the height is a blank; from this part on it sets cells apart; from this part on, columns of prose.
 _BLANK, _CELL, _COLUMN = 0.12, 0.6, 3.0
-#: Lines farther apart than this many heights do not belong to one paragraph, or to one table.
-_PARAGRAPH, _TABLE = 1.9, 4.0
+#: Lines farther apart than this many heights do not belong to one paragraph, or to one table, or to its headings.
+_PARAGRAPH, _TABLE, _HEADINGS = 1.9, 4.0, 9.0
 #: A gap of so many heights parts two rows as surely as a wider one.
 _WIDEST = 4.0
 
@@ -211,7 +211,11 @@ def _fits(line: _Line, neighbour: _Line, columns: Sequence[tuple[float, float]])
     foot = _FOOT.fullmatch(line.text) and (
         distance > _PARAGRAPH or not line.text.isdigit()
     )  # a link's last digits are no foot
-    return distance <= _TABLE and not foot and all(len(_overlapped(cell, columns)) < 2 for cell in line.cells)
+    return (
+        distance <= (_HEADINGS if _is_heading(line) else _TABLE)
+        and not foot
+        and all(len(_overlapped(cell, columns)) < 2 for cell in line.cells)
+    )
 
 
 def _ends(line: _Line, above: _Line, columns: Sequence[tuple[float, float]]) -> bool:
