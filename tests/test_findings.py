@@ -10,9 +10,9 @@ import pytest
 
 from tsrcalc import find_citations
 from tsrcalc.citations import Citation
-from tsrcalc.citations.finding import TRIGGERS, Trigger
 from tsrcalc.citations.names import start_of_name
 from tsrcalc.citations.paragraphs import BIG_ROMAN, CAPITAL, CFR, NUMBER, USC, run
+from tsrcalc.citations.triggers import TRIGGERS, Trigger
 from tsrcalc.citations.windows import Window
 from tsrcalc.findings import FoundCitation, nearest
 from tsrcalc.lawdata import shipped

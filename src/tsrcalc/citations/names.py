@@ -9,44 +9,28 @@ __all__ = ["start_of_name"]
 
 #: What a name may hold in small letters.
 _SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "&",
-        "for",
-        "de",
-        "la",
-        "du",
-        "van",
-        "von",
-        "ex",
-        "rel.",
-        "et",
-        "al.",
-        "al.,",
-        "et.",
-        "d/b/a",
-        "a/k/a",
-        "on",
-        "behalf",
-    ]
+    "of the and & for de la du van von ex rel. et al. al., et. d/b/a a/k/a on behalf".split()  # noqa: SIM905 -- a list of words
 )
 #: What ends with a stop and yet ends no sentence.
-_SHORT = re.compile(
-    r"""(?: [A-Z]\. | (?:[A-Z]\.){2,} | (?: Inc|Corp|Co|Cos|Ltd|LLC|LLP|LP|Bros|Assn|Ass'n|Assocs?|Comm'n|Comm|Dep't|Int'l|Nat'l|Gov't|
-    Fed|Fin|Prot|Mgmt|Mut|Ins|Indus|Mfg|Grp|Serv|Servs|Sys|Tech|Techs|Telecomms?|Elec|Commc'ns|Univ|Hosp|Mkts?|Mktg|Litig|Antitrust|
-    Prods?|Props?|Res|Ry|Sec|Sch|St|Ste|Transp|Twp|Atl|Pac|Cal|Tex|Fla|Md|Mass|Mich|Minn|Miss|Mo|Neb|Nev|Okla|Or|Pa|Tenn|Va|Vt|Wash|Wis|Wyo|
-    Ala|Ariz|Ark|Colo|Conn|Del|Ga|Ill|Ind|Kan|Ky|La|Me|Mont|Dr|Mr|Mrs|Ms|Jr|Sr|Hon|Gen|Att'y|Dist|Div|Bd|Broad|Bus|Cap|Cas|Cent|Chem|
-    Coll|Condo|Const|Cont'l|Coop|Cnty|Cty|Def|Dev|Distrib|Eng'g|Enters?|Env't|Equip|Exch|Exec|Exp|Found|Guar|Hous|Inst|Inv|Invs|Lab|Labs|
-    Liab|Loc|Mach|Maint|Med|Mem'l|Merch|Mortg|Mun|Org|Pers|Pharm|Pub|Publ'g|Rd|Rehab|Ret|Sav|Sci|Soc|Solutions|Sur|Tel|Temp|Tr|Unif|Util)\.
-    | al\. | rel\. )[,’']?$""",
-    re.VERBOSE,
+_SHORT = frozenset(
+    """
+    Inc Corp Co Cos Ltd LLC LLP LP Bros Assn Ass'n Assoc Assocs Comm'n Comm Dep't Int'l Nat'l Gov't Fed Fin Prot Mgmt Mut
+    Ins Indus Mfg Grp Serv Servs Sys Tech Techs Telecomm Telecomms Elec Commc'ns Univ Hosp Mkt Mkts Mktg Litig Antitrust
+    Prod Prods Prop Props Res Ry Sec Sch St Ste Transp Twp Atl Pac Cal Tex Fla Md Mass Mich Minn Miss Mo Neb Nev Okla Or
+    Pa Tenn Va Vt Wash Wis Wyo Ala Ariz Ark Colo Conn Del Ga Ill Ind Kan Ky La Me Mont Dr Mr Mrs Ms Jr Sr Hon Gen Att'y
+    Dist Div Bd Broad Bus Cap Cas Cent Chem Coll Condo Const Cont'l Coop Cnty Cty Def Dev Distrib Eng'g Enter Enters Env't
+    Equip Exch Exec Exp Found Guar Hous Inst Inv Invs Lab Labs Liab Loc Mach Maint Med Mem'l Merch Mortg Mun Org Pers
+    Pharm Pub Publ'g Rd Rehab Ret Sav Sci Soc Solutions Sur Tel Temp Tr Unif Util
+    """.split()  # noqa: SIM905 -- a list of words
 )
-_SIGNALS = frozenset({"See", "see", "In", "in", "Cf.", "cf.", "But", "but", "Accord", "accord", "E.g.,", "e.g.,", "Also", "also", "also,",
-    "See,", "see,", "Under", "under", "Compare", "compare", "Contra", "With", "with", "Citing", "citing", "Quoting", "quoting", "(citing", "(quoting",
-    "from", "From", "by", "By", "Per", "per", "that", "That", "As", "as", "At", "at", "On", "To", "to", "Case", "Cases", "case", "Id.", "Section",
-    "cases", "matter", "Matter", "v.", "vs.", "vs"})  # fmt: skip
+_INITIALS = re.compile(r"(?:[A-Z]\.)+$")
+_SIGNALS = frozenset(
+    """
+    (citing (quoting Accord accord Also also also, as As At at But but by By case Case Cases cases cf. Cf. Citing citing
+    Compare compare Contra e.g., E.g., From from Id. In in Matter matter On Per per Quoting quoting Section See see See,
+    see, that That to To under Under v. vs vs. With with
+    """.split()  # noqa: SIM905 -- a list of words
+)
 _VERSUS = re.compile(r"\sv(?:s?\.|s?)\s")
 _MATTER = re.compile(r"\b(?:In\sre|In\sthe\sMatter\sof|Ex\sparte)\s(?=[A-Z\d])")
 _CITED = re.compile(r",\s(?:Nos?\.|Case|Civ|\d+[\s:])|[;()§\"“”]")
@@ -112,4 +96,7 @@ def _start_of_first(left: str) -> int | None:
 
 
 def _ends_sentence(word: str) -> bool:
-    return word[-1] in ';:?!)”"' or (word[-1] == "." and not _SHORT.match(word)) or word[-2:] in {".)", ".”", '."'}
+    if word[-1] != ".":
+        return word[-1] in ';:?!)”"'
+    stem = word[:-1]
+    return stem not in _SHORT and word not in _SMALL and not _INITIALS.match(word)
