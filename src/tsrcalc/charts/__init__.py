@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Chart", "ChartRow", "find_charts", "read_chart"]
 
 _DATE = re.compile(rf"\s*{DATE}\s*")
+_HAS_DATE = re.compile(DATE)
 
 
 def read_chart(text: str | PagedText, *, columns: Mapping[str, str] | None = None) -> Chart:
@@ -182,9 +183,7 @@ def _under(lines: list[Line], at: int, headings: Line) -> tuple[list[Line], int,
             break
         if not re.fullmatch(r"\s*(?:[Pp]age\s)?\d{1,3}(?:\sof\s\d{1,3})?\s*", lines[i].text):
             placed = _nearest(apart, places)
-            if sum(bool(cell) for cell, _ in placed) < len(apart.cells) and any(
-                map(_DATE.fullmatch, (cell for cell, _ in apart.cells))
-            ):
+            if any(_HAS_DATE.search(cell) and not _DATE.fullmatch(cell) for cell, _ in placed):
                 return [], at, ()  # the places of the headings are not those of the cells
             block.append(apart._replace(cells=placed))
         end = i + 1

@@ -32,6 +32,11 @@ _WHOLE_LINK = re.compile(
 )
 #: A recording's number has five digits at the least.
 _WHOLE_NUMBER = 5
+#: What stands for a caller's number that is not shown.
+_NAMELESS = frozenset(
+    ["anonymous", "unavailable", "unknown", "restricted", "private", "blocked", "withheld", "n/a", "none"]
+)
+_PATH = "api/public/attachments"
 _LINK_GOES_ON = re.compile(r"[/=&?_.%-]")
 _LAST_HEADINGS = "link to robocall recording potential violation"
 _HYPHEN = re.compile(r"[-–]$")
@@ -116,20 +121,27 @@ _ONE_DATE = ("the row has one date, and others of the chart have two", "see in t
 def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     """The rows of a stretch: each anchor with its words, and what looks like a row and has no anchor."""
     anchors = stretch.anchors
-    before = [*(anchor.start() for anchor in anchors[1:]), stretch.end]
+    ends = [*(anchor.start() for anchor in anchors[1:]), stretch.end]
     head = _without_remnant(list(pieces(text, stretch.start, anchors[0].start())))
     lost, head = _part_lost(head, opening=True)
     yield from lost
-    between = [list(pieces(text, anchor.end(), end)) for anchor, end in zip(anchors, before, strict=True)]
-    opens = bool(head) or any(_opens_a_row(one) for one in between[:-1])
+    between = [list(pieces(text, anchor.end(), end)) for anchor, end in zip(anchors, ends, strict=True)]
+    if _row_end(between[-1]) is None:
+        between[-1] = _without_prose(between[-1], text, anchors[-1].end())
+    opens = bool(head) or any(_opens_a_row(words) for words in between[:-1])
+    two = any(anchor["second"] for anchor in anchors)
     for i, (anchor, words) in enumerate(zip(anchors, between, strict=True)):
         last = i + 1 == len(anchors)
-        tail, rest = _part(words, head, last=last)
+        tail, rest = _part(words, head)
         if not opens and not last and all(one.kind == "word" for one in rest):  # rows start with their dates
             tail, rest = [*tail, *rest], []
-        yield _cells(anchor, head, tail)
-        lost, head = _part_lost(rest, opening=False)
+        yield _cells(anchor, head, tail)._replace(refused=_ONE_DATE if two and _has_one_date(anchor) else None)
+        lost, head = _part_lost(rest, closing=last)
         yield from lost
+
+
+def _has_one_date(anchor: re.Match[str]) -> bool:
+    return not anchor["second"] and not anchor["damaged"]
 
 
 def _opens_a_row(between: list[Piece]) -> bool:
@@ -152,17 +164,13 @@ def _is_remnant(text: str) -> bool:
     return cut or _LAST_HEADINGS.endswith(text)
 
 
-def _part(between: list[Piece], head: list[Piece], *, last: bool) -> tuple[list[Piece], list[Piece]]:
+def _part(between: list[Piece], head: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Part what stands between two anchors into the rest of the one row and the first lines of the next."""
     at = _row_end(between)
     if at is not None:
         return between[:at], between[at:]
-    if last:
-        return _without_prose(between), []
     links = [i for i, one in enumerate(between) if one.kind == "link"]
-    if links and any(
-        one.kind == "link" for one in head
-    ):  # the row's own link came before it: this one is the next row's
+    if links and any(one.kind == "link" for one in head):  # the row's own came before it: this one is the next row's
         return between[: links[0]], between[links[0] :]
     return between, []
 
@@ -203,26 +211,40 @@ def _closing_marks(between: list[Piece], at: int) -> int | None:
     return None
 
 
-def _part_lost(rest: list[Piece], *, opening: bool) -> tuple[list[Cells], list[Piece]]:
-    """Part what is a row of its own and has no anchor, since its dates or numbers are gone, from the first lines of the next."""
+def _part_lost(rest: list[Piece], *, opening: bool = False, closing: bool = False) -> tuple[list[Cells], list[Piece]]:
+    """
+    Part what is a row of its own and has no anchor, since its dates or numbers are gone, from the first lines of the next.
+
+    Args:
+        rest: What belongs to no row that has one.
+
+        opening: Whether it stands before the first row, where what is left of a row may be all there is.
+
+        closing: Whether it stands behind the last, where the letter goes on.
+    """
     lost = []
     while (at := _row_end(rest)) is not None:
         row, rest = rest[:at], rest[at:]
         kinds = {one.kind for one in row}
-        if {"link", "number"} & kinds or "code" in kinds or (opening and len(row) > 1):
-            cells = _cells(None, [], row)
-            lost.append(cells)
+        words = sum(one.kind == "word" for one in row)
+        if closing and (words > _MOST_WORDS or not {"link", "number"} & kinds):
+            break
+        if {"link", "number", "code"} & kinds or (opening and len(row) > 1):
+            lost.append(_cells(None, [], row))
     return lost, rest
 
 
-def _without_prose(between: list[Piece]) -> list[Piece]:
-    """Of what stands behind the last anchor without a violation: the words of its line."""
+def _without_prose(between: list[Piece], text: str, at: int) -> list[Piece]:
+    """Of what stands behind the last anchor without a violation: the words of its line, or of the lines of its cells."""
     kept: list[Piece] = []
+    in_line = bool(between) and "\n" not in text[at : between[0].start]
     for one in between:
-        if kept and one.start - kept[-1].end > 1 and len(kept) > 6:
+        breaks = text.count("\n", at, one.start)
+        if breaks > 1 or (breaks and in_line) or len(kept) == _MOST_WORDS:
             break
         kept.append(one)
-        if one.kind == "link" or len(kept) == 12:
+        at = one.end
+        if one.kind == "link":
             break
     return kept
 
@@ -233,7 +255,7 @@ def _cells(anchor: re.Match[str] | None, head: list[Piece], tail: list[Piece]) -
     caller_id = (anchor["number"] or anchor["only"] or "") if anchor else ""
     rest, recording = _link(parts)
     rest, violation = _violation(rest)
-    rest, caller_id, numbers = _caller(rest, caller_id)
+    rest, caller_id, numbers = _caller(rest, caller_id, behind=anchor.end() if anchor else 0)
     other = [("number", number) for number in numbers]
     spans = [(one.start, one.end) for one in parts]
     notified = called = ""
@@ -268,19 +290,16 @@ def _link(parts: list[Piece]) -> tuple[list[Piece], str]:
 
 
 def _rest_of_link(link: str, rest: list[Piece], at: int) -> int | None:
-    """Where the rest of a link stands: the first piece that makes it whole, or else looks like part of one."""
+    """Where a link goes on: at a piece of the portals' own path, or that makes it whole, or that looks like part of one."""
     behind = [i for i in range(at, len(rest)) if rest[i].kind in {"word", "digits", "number"}]
+    for i in behind:
+        if rest[i].text.strip("/") in _PATH and _LINK_GOES_ON.search(rest[i].text):
+            return i
     for i in behind:
         if _WHOLE_LINK.fullmatch(link + rest[i].text):
             return i
-    likely = [
-        i for i in behind if _LINK_GOES_ON.search(rest[i].text) and "attachments".find(rest[i].text.strip("/")) >= 0
-    ]
-    if likely:
-        return likely[0]
-    ends_open = _LINK_GOES_ON.search(link[-1:])
     before = _before_violation(rest, at)
-    if before is not None and (ends_open or "/" in rest[before].text) and rest[before].kind in {"word", "digits"}:
+    if before in behind and (_LINK_GOES_ON.search(link[-1:]) or "/" in rest[before].text):
         return before
     return None
 
@@ -337,8 +356,11 @@ def _has_section(text: str) -> bool:
     return bool(re.search(r"\d\.\s?\d", text))
 
 
-def _caller(parts: list[Piece], caller_id: str) -> tuple[list[Piece], str, list[str]]:
+def _caller(parts: list[Piece], caller_id: str, *, behind: int) -> tuple[list[Piece], str, list[str]]:
     """The caller's number, put together where its cell wraps; further numbers; and the pieces that are left."""
+    first = next((one for one in parts if one.start >= behind), None)
+    if not caller_id and first and first.text.casefold() in _NAMELESS:
+        return [one for one in parts if one is not first], first.text, []
     if caller_id:
         numbers = [one.text for one in parts if one.kind == "number"]
         return [one for one in parts if one.kind != "number"], caller_id, numbers
