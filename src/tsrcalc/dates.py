@@ -27,6 +27,7 @@ _SLASHED = r"(\d{1,2})/(\d{1,2})/(\d{4})"
 _WORDED = (
     r"(?:((?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)|[A-Za-z]+day)\.?,?\s+)?([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})"
 )
+_DAY_FIRST = r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})"
 _FORMS = "write it like 2022-07-18, 7/18/2022 or Jul 18, 2022"
 
 
@@ -59,7 +60,7 @@ def read_date(text: str) -> dt.date:
     Read a date as US letters and charts print it; nothing is filled in or guessed.
 
     Args:
-        text: ``2022-07-18``, ``7/18/2022`` (month first) or ``Jul 18, 2022``.
+        text: ``2022-07-18``, ``7/18/2022`` (month first), ``Jul 18, 2022`` or ``18 July 2022``.
 
     Returns:
         The date.
@@ -82,10 +83,9 @@ def read_date(text: str) -> dt.date:
     elif text[:4].isdecimal() and (found := re.fullmatch(_ISO, text)):
         year, month, day = int(found[1]), int(found[3]), int(found[4])
     elif text[:1].isalpha() and (found := re.fullmatch(_WORDED, text)):
-        weekday, name = found[1], found[2].casefold()
-        if name not in _MONTH_NUMBERS:
-            raise DateError(f"no month is called {found[2]}", _FORMS)
-        month, day, year = _MONTH_NUMBERS[name], int(found[3]), int(found[4])
+        weekday, month, day, year = found[1], _month(found[2]), int(found[3]), int(found[4])
+    elif found := re.fullmatch(_DAY_FIRST, text):
+        month, day, year = _month(found[2]), int(found[1]), int(found[3])
     else:
         raise DateError(*_why_unreadable(text))
     if not 1 <= month <= 12:
@@ -99,6 +99,12 @@ def read_date(text: str) -> dt.date:
             f"{value} is a {_WEEKDAYS[value.weekday()]}, not a {weekday}", "check the date against its source"
         )
     return check_date(value, "the date")
+
+
+def _month(name: str) -> int:
+    if name.casefold() not in _MONTH_NUMBERS:
+        raise DateError(f"no month is called {name}", _FORMS)
+    return _MONTH_NUMBERS[name.casefold()]
 
 
 def _why_unreadable(text: str) -> tuple[str, str]:

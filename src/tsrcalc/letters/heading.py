@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["DATE", "EMAIL", "TELEPHONE", "Head"]
 
 #: A date as letters write it, or what may be one: `read_date` knows the months.
-DATE = r"(?:[A-Z][a-z]{2,8}\.?\s{1,3}\d{1,2}(?:st|nd|rd|th)?,?\s{1,3}\d{4}|\d{1,2}/\d{1,2}/\d{2}(?:\d{2})?\b|\d{4}-\d{2}-\d{2})"
+DATE = (
+    r"(?:[A-Z][a-z]{2,8}\.?\s{1,3}\d{1,2}(?:st|nd|rd|th)?,?\s{1,3}\d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?:\s{1,3}day)?(?:\s{1,3}of)?\s{1,3}[A-Z][a-z]{2,8},?\s{1,3}\d{4}|\d{1,2}/\d{1,2}/\d{2}(?:\d{2})?\b|\d{4}-\d{2}-\d{2})"
 EMAIL = r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
 TELEPHONE = r"(?<![\d/.-])(?:\+?1[ .-]?)?(?:\(\d{3}\)[ .-]?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d-])"
 
