@@ -10,7 +10,8 @@ import attrs
 
 from ..pages import PagedText
 from ..rows import COLUMNS, plain_heading
-from .celled import Line, celled_chart, is_heading, known_order, lines_of, one_a_line
+from .aligned import aligned_charts
+from .celled import Line, celled_chart, known_order, lines_of, one_a_line
 from .flowing import rows_of, stretches
 from .pieces import DATE, blanked
 from .reading import read_flowing
@@ -18,7 +19,7 @@ from .values import Chart, ChartRow
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["Chart", "ChartRow", "find_charts", "read_chart"]
 
@@ -80,8 +81,26 @@ def find_charts(paged: PagedText, *, columns: Mapping[str, str] | None = None) -
     lines = list(lines_of(paged.text))
     charts, free = _celled(lines, paged, named)
     for start, end in free:
-        charts += _flowing(paged, start, end)
+        charts += _uncelled(paged, start, end, named)
     return tuple(sorted(charts, key=lambda chart: chart.start))
+
+
+def _uncelled(paged: PagedText, start: int, end: int, columns: Mapping[str, str]) -> Iterator[Chart]:
+    """The charts of a span of text without tabs and bars: in columns by their places, and what is left as it is read."""
+    clean, headings = blanked(paged.text[start:end])
+    kept, at = [], 0
+    for first, behind in headings:
+        kept += [clean[at:first], paged.text[start + first : start + behind]]
+        at = behind
+    lines = [
+        line._replace(start=line.start + start, end=line.end + start) for line in lines_of("".join([*kept, clean[at:]]))
+    ]
+    floor = start
+    for chart in aligned_charts(lines, columns, paged):
+        yield from _flowing(paged, floor, chart.start)
+        yield chart
+        floor = chart.end
+    yield from _flowing(paged, floor, end)
 
 
 def _check(columns: Mapping[str, str]) -> None:
@@ -103,7 +122,7 @@ def _celled(
     free: list[tuple[int, int]] = []
     at, floor = 0, 0
     while at < len(lines):
-        block, behind, headings = _block(lines, at, columns)
+        block, behind, headings = _block(lines, at)
         chart = celled_chart(block, paged, columns, headings=headings) if block else None
         if chart:
             start = lines[at].start if headings else chart.start
@@ -114,7 +133,7 @@ def _celled(
     return charts, [*free, (floor, len(paged.text))]
 
 
-def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list[Line], int, tuple[str, ...]]:
+def _block(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]]:
     """The lines of cells that start at a line, the line behind them, and headings that stand one to a line."""
     if lines[at].text.isspace():
         return [], at + 1, ()
@@ -126,50 +145,12 @@ def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list
             elif i - end > 6 or len(lines[i].text.split()) > 12:  # page feet and blank lines may stand between rows
                 break
         return [line for line in lines[at:end] if line.cells], end, ()
-    apart = _apart(lines[at])
-    if len(apart.cells) > 1 and is_heading(cells := tuple(cell for cell, _ in apart.cells), columns):
-        if not known_order(cells):
-            return _under(lines, at, apart)
-        return [], at + 1, ()
     if plain_heading(lines[at].text.strip()) in _FIRST_WORDS:
         return _below(lines, at)
     return [], at + 1, ()
 
 
 _FIRST_WORDS = frozenset(plain_heading(name) for names in COLUMNS.values() for name in names)
-
-
-def _apart(line: Line) -> Line:
-    """A line with the cells that two blanks and more set apart."""
-    cells = tuple((found[0].strip(), line.start + found.start()) for found in re.finditer(r"\S+(?: \S+)*", line.text))
-    return line._replace(cells=cells)
-
-
-def _under(lines: list[Line], at: int, headings: Line) -> tuple[list[Line], int, tuple[str, ...]]:
-    """The lines below headings in another order, each cell under the heading whose place is nearest."""
-    places = [start - headings.start for _, start in headings.cells]
-    block, end = [headings], at + 1
-    for i in range(at + 1, len(lines)):
-        apart = _apart(lines[i])
-        if not apart.cells:
-            if i - end > 2:
-                break
-            continue
-        if max(len(cell.split()) for cell, _ in apart.cells) > 8:  # prose
-            break
-        if not re.fullmatch(r"\s*(?:[Pp]age\s)?\d{1,3}(?:\sof\s\d{1,3})?\s*", lines[i].text):
-            block.append(apart._replace(cells=_nearest(apart, places)))
-        end = i + 1
-    return block, end, ()
-
-
-def _nearest(line: Line, places: Sequence[int]) -> tuple[tuple[str, int], ...]:
-    """The cells of a line, one for each heading; two at one place are one."""
-    cells = [("", line.start)] * len(places)
-    for cell, start in line.cells:
-        index = min(range(len(places)), key=lambda i: abs(places[i] - (start - line.start)))
-        cells[index] = (f"{cells[index][0]} {cell}".strip(), start)
-    return tuple(cells)
 
 
 def _below(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]]:
