@@ -13,7 +13,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from .joining import cells_of
-from .pieces import ANCHOR, HEADING_WORDS, pieces
+from .joining import cells_of
+from .pieces import ANCHOR, HEADING_WORDS, PROSE, pieces
 
 
 if TYPE_CHECKING:
@@ -28,15 +29,18 @@ __all__ = ["Stretch", "rows_of", "stretches"]
 _FAR, _MANY_WORDS = 700, 45
 #: No campaign's first line has more words.
 _MOST_WORDS = 8
+#: The end of a sentence.
+_STOP = re.compile(r"[a-z]{2}[.:,](?=\s|$)")
 _LAST_HEADINGS = "link to robocall recording potential violation"
 
 
 class Stretch(NamedTuple):
-    """A stretch of text that is a chart: its anchors, where its first row's words may start, and where its last's may end."""
+    """A stretch of text that is a chart: its anchors, its room, and the headings that stand in it again."""
 
     anchors: tuple[re.Match[str], ...]
     start: int
     end: int
+    headings: tuple[tuple[int, int], ...] = ()
 
 
 def stretches(text: str, start: int, end: int, headings: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
@@ -54,8 +58,12 @@ def stretches(text: str, start: int, end: int, headings: Sequence[tuple[int, int
 
 def _parted(text: str, end: int, start: int) -> bool:
     """Whether prose stands between two anchors."""
-    between = text[end:start].split()
-    return sum(map(len, between)) > _FAR or len(between) > _MANY_WORDS
+    if start - end > 100 * _FAR:
+        return True
+    words = text[end:start].split()
+    if sum(map(len, words)) > _FAR or len(words) > _MANY_WORDS:
+        return True
+    return len(PROSE.findall(text, end, start)) > 1 and _STOP.search(text, end, start) is not None
 
 
 def _stretch(
@@ -67,7 +75,25 @@ def _stretch(
         start = behind[-1]
     else:
         start = max(floor, _head_start(text, floor, first))
-    return Stretch(tuple(anchors), start, min(ceiling, anchors[-1].end() + _FAR))
+    last = anchors[-1].end()
+    again = tuple(span for span in headings if first < span[0] < last)
+    return Stretch(tuple(anchors), start, _prose_start(text, last, min(ceiling, last + _FAR)), again)
+
+
+def _prose_start(text: str, start: int, end: int) -> int:
+    """Where prose starts behind the last anchor: at a line that has small words of a sentence, or closes one."""
+    at = text.find("\n", start, end)
+    while at >= 0:
+        behind = text.find("\n", at + 1, end)
+        behind = end if behind < 0 else behind
+        following = text.find("\n", behind + 1, end)
+        small = len(PROSE.findall(text, at, behind))
+        if _STOP.search(text[at:behind].rstrip()[-3:]) or (
+            small and len(PROSE.findall(text, at, end if following < 0 else following)) > 1
+        ):
+            return at
+        at = behind if behind < end else -1
+    return end
 
 
 def _head_start(text: str, floor: int, first: int) -> int:
@@ -113,8 +139,15 @@ def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
         if last:
             yield from _part_lost(rest, opening=False)[0]
         else:
-            lost, head = _part_lost(rest, opening=False)
+            lost, head = _part_lost(_behind_headings(rest, stretch.headings), opening=False)
             yield from lost
+
+
+def _behind_headings(rest: list[Piece], headings: Sequence[tuple[int, int]]) -> list[Piece]:
+    """Without the words between the end of a row and headings that stand there again: the title of a table, no cell."""
+    between = [stop for _, stop in headings if rest and rest[0].start < stop <= rest[-1].start]
+    title = [one for one in rest if between and one.start < between[-1]]
+    return rest[len(title) :] if all(one.kind in {"word", "digits"} for one in title) else rest
 
 
 def _has_one_date(anchor: re.Match[str]) -> bool:
@@ -141,7 +174,7 @@ def _part(between: list[Piece], head: list[Piece], *, last: bool) -> tuple[list[
     if at is not None:
         return between[:at], between[at:]
     if last:
-        return _without_prose(between), []
+        return _words_of_row(between), []
     links = [i for i, one in enumerate(between) if one.kind == "link"]
     if links and any(
         one.kind == "link" for one in head
@@ -221,8 +254,8 @@ def _part_lost(rest: list[Piece], *, opening: bool) -> tuple[list[Cells], list[P
     return lost, rest
 
 
-def _without_prose(between: list[Piece]) -> list[Piece]:
-    """Of what stands behind the last anchor without a violation: the words of its line."""
+def _words_of_row(between: list[Piece]) -> list[Piece]:
+    """Of what stands behind the last anchor without a violation: up to a link, or some words."""
     kept: list[Piece] = []
     for one in between:
         if kept and one.start - kept[-1].end > 1 and len(kept) > 6:
