@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import bisect
 
 from typing import TYPE_CHECKING
 
 import attrs
 
 from ..pages import PagedText
-from ..rows import COLUMNS, plain_heading
+from ..rows import COLUMNS
 from .aligned import aligned_charts
-from .celled import Line, celled_chart, known_order, lines_of, one_a_line
+from .celled import Line, celled_chart, lines_of
 from .flowing import rows_of, stretches
-from .pieces import DATE, blanked
+from .ordered import ordered_charts
+from .pieces import blanked
 from .reading import read_flowing
 from .values import Chart, ChartRow
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 __all__ = ["Chart", "ChartRow", "find_charts", "read_chart"]
-
-_DATE = re.compile(rf"\s*{DATE}\s*")
 
 
 def read_chart(text: str | PagedText, *, columns: Mapping[str, str] | None = None) -> Chart:
@@ -97,10 +96,20 @@ def _uncelled(paged: PagedText, start: int, end: int, columns: Mapping[str, str]
     ]
     floor = start
     for chart in aligned_charts(lines, columns, paged):
-        yield from _flowing(paged, floor, chart.start)
+        yield from _in_order(lines, floor, chart.start, columns, paged)
         yield chart
         floor = chart.end
-    yield from _flowing(paged, floor, end)
+    yield from _in_order(lines, floor, end, columns, paged)
+
+
+def _in_order(lines: list[Line], start: int, end: int, columns: Mapping[str, str], paged: PagedText) -> Iterator[Chart]:
+    """The charts of a span of text in the order of reading: under headings in an order of their own, and without."""
+    first, behind = (bisect.bisect_left(lines, at, key=lambda line: line.start) for at in (start, end))
+    for chart in ordered_charts(lines[first:behind], columns, paged):
+        yield from _flowing(paged, start, chart.start)
+        yield chart
+        start = chart.end
+    yield from _flowing(paged, start, end)
 
 
 def _check(columns: Mapping[str, str]) -> None:
@@ -122,21 +131,18 @@ def _celled(
     free: list[tuple[int, int]] = []
     at, floor = 0, 0
     while at < len(lines):
-        block, behind, headings = _block(lines, at)
-        chart = celled_chart(block, paged, columns, headings=headings) if block else None
-        if chart:
-            start = lines[at].start if headings else chart.start
-            charts.append(attrs.evolve(chart, start=start))
-            free.append((floor, start))
+        block, at = _block(lines, at)
+        if chart := celled_chart(block, paged, columns) if block else None:
+            charts.append(chart)
+            free.append((floor, chart.start))
             floor = chart.end
-        at = max(behind, at + 1)
     return charts, [*free, (floor, len(paged.text))]
 
 
-def _block(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]]:
-    """The lines of cells that start at a line, the line behind them, and headings that stand one to a line."""
+def _block(lines: list[Line], at: int) -> tuple[list[Line], int]:
+    """The lines of cells that start at a line, and the line behind them."""
     if lines[at].text.isspace():
-        return [], at + 1, ()
+        return [], at + 1
     if lines[at].cells:
         end = at
         for i in range(at, len(lines)):
@@ -144,35 +150,8 @@ def _block(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]
                 end = i + 1
             elif i - end > 6 or len(lines[i].text.split()) > 12:  # page feet and blank lines may stand between rows
                 break
-        return [line for line in lines[at:end] if line.cells], end, ()
-    if plain_heading(lines[at].text.strip()) in _FIRST_WORDS:
-        return _below(lines, at)
-    return [], at + 1, ()
-
-
-_FIRST_WORDS = frozenset(plain_heading(name) for names in COLUMNS.values() for name in names)
-
-
-def _below(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]]:
-    """Cells one to a line, under headings one to a line in another order than the letters'."""
-    headings, first = one_a_line(lines, at)
-    if len(headings) < 2 or known_order(headings):
-        return [], first, ()
-    block: list[Line] = []
-    group: list[Line] = []
-    behind = first
-    for i in range(first, len(lines)):
-        if not lines[i].text.strip():
-            continue
-        group.append(lines[i])
-        if len(group) < len(headings):
-            continue
-        if not any(_DATE.fullmatch(line.text) for line in group):
-            break
-        cells = tuple((line.text.strip(), line.start) for line in group)
-        block.append(Line("", group[0].start, group[-1].end, cells))
-        group, behind = [], i + 1
-    return block, behind, headings
+        return [line for line in lines[at:end] if line.cells], end
+    return [], at + 1
 
 
 def _flowing(paged: PagedText, start: int, end: int) -> Iterator[Chart]:

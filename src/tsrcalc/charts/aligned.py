@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..pages import PagedText
     from .celled import Line
 
-__all__ = ["aligned_charts"]
+__all__ = ["Segment", "aligned_charts", "segments_of"]
 
 _NUMBER = r"(?<!\S)\+?1?[ .-]?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}(?!\S)"
 _SEGMENT = re.compile(
@@ -46,7 +46,7 @@ _MORE_HEADINGS = HEADING_WORDS | {
 }
 
 
-class _Segment(NamedTuple):
+class Segment(NamedTuple):
     """What stands together in a line: its kind, its text, and the columns of characters it takes."""
 
     kind: str
@@ -59,7 +59,7 @@ class _Row(NamedTuple):
     """A line and its segments."""
 
     line: Line
-    segments: tuple[_Segment, ...]
+    segments: tuple[Segment, ...]
     apart: bool
 
     @property
@@ -90,7 +90,7 @@ def aligned_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
     rows, apart = [], False
     for line in lines:
         if line.text.strip() and "\t" not in line.text:
-            rows.append(_Row(line, _segments(line.text), apart))
+            rows.append(_Row(line, segments_of(line.text), apart))
             apart = False
         else:
             apart = True
@@ -106,9 +106,9 @@ def aligned_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
             yield chart
 
 
-def _segments(text: str) -> tuple[_Segment, ...]:
+def segments_of(text: str) -> tuple[Segment, ...]:
     """The segments of a line: words that one blank parts stand together, and so does a provision."""
-    found: list[_Segment] = []
+    found: list[Segment] = []
     for match in _SEGMENT.finditer(text):
         kind, last = match.lastgroup or "words", found[-1] if found else None
         if (
@@ -118,7 +118,7 @@ def _segments(text: str) -> tuple[_Segment, ...]:
         ):
             found[-1] = last._replace(text=f"{last.text} {match[0]}", end=match.end())
         else:
-            found.append(_Segment(kind, " ".join(match[0].split()), *match.span()))
+            found.append(Segment(kind, " ".join(match[0].split()), *match.span()))
     return tuple(found)
 
 

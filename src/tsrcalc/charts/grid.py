@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..rows import Layout
     from .values import ChartRow
 
-__all__ = ["GridLine", "kind_of", "rows_in"]
+__all__ = ["GridLine", "joined", "kind_of", "rows_in"]
 
 _DATE = re.compile(rf"\s*{DATE}\s*")
 _NUMBER = re.compile(
@@ -143,11 +143,11 @@ def _row(band: Sequence[GridLine], layout: Layout, paged: PagedText, number: int
     cells = [""] * len(layout.headings)
     for line in band:
         for place, cell in enumerate(line.cells):
-            cells[place] = _joined(cells[place], cell, names.get(place, ""))
+            cells[place] = joined(cells[place], cell, names.get(place, ""))
     return read_cells(layout, cells, (band[0].start, band[-1].end), paged, number)
 
 
-def _joined(above: str, below: str, column: str) -> str:
+def joined(above: str, below: str, column: str) -> str:
     """Two lines of a cell: links and numbers joined with nothing, words with a blank unless their own hyphen breaks them."""
     if not above or not below:
         return above or below
