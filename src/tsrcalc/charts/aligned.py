@@ -27,8 +27,10 @@ __all__ = ["Segment", "aligned_charts", "segments_of"]
 _NUMBER = r"(?<!\S)\+?1?[ .-]?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}(?!\S)"
 _SEGMENT = re.compile(
     rf"(?P<date>(?<![\w/.-]){DATE})|(?P<number>{_NUMBER})|(?P<link>(?<!\S)https?://\S+)"
+    r"|(?P<time>(?<!\S)\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}T|UTC))?(?!\S))"
     r"|(?P<law>(?<![\w.])\d{1,2} ?(?:C\.? ?F\.? ?R|U\.? ?S\.? ?C)\.?(?!\w)|§ ?§?(?: ?\S+)?)|(?P<words>\S+)"
 )
+_SECTION = re.compile(r"\d\s?\.\s?\d|§\s?\d|\bPart \d")
 _KNOWN = {plain_heading(name) for names in COLUMNS.values() for name in names}
 #: Between two rows stand at most so many lines, and in a line of a chart no cell of more words.
 _MOST_LINES, _MOST_WORDS = 12, 9
@@ -108,18 +110,24 @@ def aligned_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
 
 def segments_of(text: str) -> tuple[Segment, ...]:
     """The segments of a line: words that one blank parts stand together, and so does a provision."""
-    found: list[Segment] = []
+    spans: list[tuple[str, int, int]] = []
     for match in _SEGMENT.finditer(text):
-        kind, last = match.lastgroup or "words", found[-1] if found else None
-        if (
-            last
-            and match.start() - last.end < 2
-            and last.kind == (kind if kind != "words" else last.kind) in {"words", "law"}
-        ):
-            found[-1] = last._replace(text=f"{last.text} {match[0]}", end=match.end())
+        kind = match.lastgroup or "words"
+        if spans and match.start() - spans[-1][2] < 2 and _goes_with(text, match, spans[-1]):
+            spans[-1] = (spans[-1][0], spans[-1][1], match.end())
         else:
-            found.append(Segment(kind, " ".join(match[0].split()), *match.span()))
-    return tuple(found)
+            spans.append((kind, *match.span()))
+    return tuple(Segment(kind, " ".join(text[start:end].split()), start, end) for kind, start, end in spans)
+
+
+def _goes_with(text: str, match: re.Match[str], last: tuple[str, int, int]) -> bool:
+    """Whether what stands one blank behind a segment belongs to it: words to words, and to a provision what it lacks."""
+    kind, start, end = last
+    if kind != "law" or match.lastgroup == "law":
+        return kind == match.lastgroup and kind in {"words", "law"}
+    return match.lastgroup == "words" and (
+        match[0][0] in "(;,&" or not _SECTION.search(text, max(start, end - 40), end)
+    )
 
 
 def _one_chart(between: Sequence[_Row]) -> bool:
@@ -213,7 +221,7 @@ def _goes_on(row: _Row, anchor: _Row) -> bool:
     """Whether a line can belong to a row: no prose, and left of the row's second cell no words of its own."""
     second = anchor.segments[1].start
     return not row.prose and all(
-        one.start >= second or one.kind != "words" or re.fullmatch(r"\d{4}", one.text) for one in row.segments
+        one.start >= second or one.kind != "words" or re.fullmatch(r"\d{4}|\S*/\S*", one.text) for one in row.segments
     )
 
 

@@ -30,8 +30,14 @@ __all__ = ["ordered_charts"]
 
 _COLUMN_OF = {plain_heading(name): column for column, names in COLUMNS.items() for name in names}
 _KINDS = {"called": "date", "notified": "date", "caller_id": "number", "recording": "link", "violation": "law"}
-_NUMBERS = re.compile(r"(?i)\b(?:phone|telephone|called number|number called|recipient|consumer)\b")
-_COUNTS = re.compile(r"(?i)(?:no|number|#|row|item|line)\.?")
+#: Headings that are no column's and have a column's in them.
+_OTHERS = frozenset({"called number", "called party", "call time", "time of call", "number called", "caller name"})
+#: What stands under headings that are no column's.
+_LOOKS = (
+    ("number", re.compile(r"(?i)\b(?:phone|telephone|called number|number called|recipient|consumer)\b")),
+    ("count", re.compile(r"(?i)^(?:no|number|#|row|item|line)\.?$")),
+    ("time", re.compile(r"(?i)\btime\b")),
+)
 _REST_OF_LINK = re.compile(r"\S*[/\d]\S*")
 _WHOLE_LINK = re.compile(r"\S+/attachments/\d{3,}|\S+\.(?:wav|mp3|mp4|m4a|ogg)", re.IGNORECASE)
 _CALLER_WORD = re.compile(r"(?i)anonymous|unavailable|unknown|restricted|private|blocked")
@@ -97,9 +103,9 @@ def _in_a_line(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
-            if plain_heading(name := " ".join(words[at : at + length])) in known:
+            if (plain := plain_heading(name := " ".join(words[at : at + length]))) in known or plain in _OTHERS:
                 names += [" ".join(strange)] * bool(strange) + [name]
-                strange, found, at = [], found + length, at + length
+                strange, found, at = [], found + length * (plain in known), at + length
                 break
         else:
             strange.append(words[at])
@@ -120,7 +126,7 @@ def _listed(lines: Sequence[Line], at: int, known: Mapping[str, str]) -> tuple[t
         if len(text.split()) > _LONGEST_NAME or any(one.kind != "words" for one in segments_of(text)):
             break
         names.append(text)
-        if plain_heading(text) in known:
+        if plain_heading(text) in known or (count and any(look.search(text) for _, look in _LOOKS)):
             last, behind, count = len(names), i + 1, count + 1
     return (tuple(names[:last]), behind) if 2 * count >= last else ((), at + 1)
 
@@ -155,7 +161,7 @@ def _chart(
     while taken and taken[-1].segment.kind == "words" and kinds[-1] != "words":  # below the last row
         taken.pop()
     rows = tuple(_rows(taken, layout, kinds, paged))
-    if not any(row.call for row in rows):
+    if not rows or not (any(row.call for row in rows) or any(one.segment.kind in {"date", "link"} for one in taken)):
         return None
     order = {place: column for column, place in layout.places.items()}
     return Chart(
@@ -165,11 +171,8 @@ def _chart(
 
 
 def _kinds(layout: Layout) -> list[str]:
-    """What stands in each column: ``date``, ``number``, ``link``, ``law``, ``count`` or ``words``."""
-    kinds = [
-        "number" if _NUMBERS.search(name) else "count" if _COUNTS.fullmatch(name) else "words"
-        for name in layout.headings
-    ]
+    """What stands in each column: ``date``, ``time``, ``number``, ``link``, ``law``, ``count`` or ``words``."""
+    kinds = [next((kind for kind, look in _LOOKS if look.search(name)), "words") for name in layout.headings]
     for column, place in layout.places.items():
         kinds[place] = _KINDS.get(column, "words")
     return kinds
@@ -220,6 +223,8 @@ def _place(one: Segment, cells: list[str], at: int, kinds: list[str]) -> tuple[i
     for place, column in enumerate(kinds):
         if column in wanted:
             return place, True
+    if kind == "time":
+        return _place(one._replace(kind="words"), cells, at, kinds)
     return at, False  # no column holds such a thing: it stays where it stands
 
 
