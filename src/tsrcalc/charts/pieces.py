@@ -12,7 +12,7 @@ from ..rows import COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ANCHOR", "DATE", "HEADING_WORDS", "Piece", "blanked", "pieces"]
+__all__ = ["ANCHOR", "DATE", "HEADING_WORDS", "PROSE", "Piece", "blanked", "pieces"]
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 #: A date, or what was one before it was damaged in print: letters for digits, a month that is none.
@@ -41,6 +41,12 @@ _PIECES = re.compile(
     | (?P<word> \S+ )
     """,
     re.VERBOSE,
+)
+
+#: Small words of sentences: two of them are seldom in a campaign's name.
+PROSE = re.compile(
+    r"(?<!\S)(?:the|of|a|an|that|which|is|are|was|were|be|has|have|you|your|we|our|us|this|these|those|it|its|they|their|must|may|see|under|with|by|"
+    r"any|as|at|to|and|for|from|in|on|not)(?!\S)"
 )
 
 #: The words of the headings.

@@ -1,0 +1,284 @@
+"""Charts whose columns are aligned by blanks: each cell is read by its place, so that it may go on in the lines below."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import CallListError
+from ..rows import COLUMNS, layout_of, plain_heading
+from .grid import GridLine, kind_of, rows_in
+from .pieces import DATE, HEADING_WORDS
+from .values import Chart, ChartRow
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ..pages import PagedText
+    from .celled import Line
+
+__all__ = ["Segment", "aligned_charts", "segments_of"]
+
+_NUMBER = r"(?<!\S)\+?1?[ .-]?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}(?!\S)"
+_SEGMENT = re.compile(
+    rf"(?P<date>(?<![\w/.-]){DATE})|(?P<number>{_NUMBER})|(?P<link>(?<!\S)https?://\S+)"
+    r"|(?P<time>(?<!\S)\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}T|UTC))?(?!\S))"
+    r"|(?P<law>(?<![\w.])\d{1,2} ?(?:C\.? ?F\.? ?R|U\.? ?S\.? ?C)\.?(?!\w)|§ ?§?(?: ?\S+)?)|(?P<words>\S+)"
+)
+_SECTION = re.compile(r"\d\s?\.\s?\d|§\s?\d|\bPart \d")
+_KNOWN = {plain_heading(name) for names in COLUMNS.values() for name in names}
+#: Between two rows stand at most so many lines, and in a line of a chart no cell of more words.
+_MOST_LINES, _MOST_WORDS = 12, 9
+_MORE_HEADINGS = HEADING_WORDS | {
+    "time",
+    "called",
+    "calling",
+    "provider",
+    "upstream",
+    "carrier",
+    "entity",
+    "no.",
+    "#",
+    "name",
+}
+
+
+class Segment(NamedTuple):
+    """What stands together in a line: its kind, its text, and the columns of characters it takes."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+class _Row(NamedTuple):
+    """A line and its segments."""
+
+    line: Line
+    segments: tuple[Segment, ...]
+    apart: bool
+
+    @property
+    def anchors(self) -> bool:
+        """Whether it is the line of a row with its date: that, two cells more, and the wide gaps of columns."""
+        gaps = sum(b.start - a.end > 1 for a, b in itertools.pairwise(self.segments))
+        return gaps > 1 and any(one.kind == "date" for one in self.segments)
+
+    @property
+    def prose(self) -> bool:
+        return max((len(one.text.split()) for one in self.segments), default=0) > _MOST_WORDS
+
+
+def aligned_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: PagedText) -> Iterator[Chart]:
+    """
+    Find the charts whose columns are aligned by blanks.
+
+    Args:
+        lines: The lines of the text, page feet blanked.
+
+        columns: The caller's names of columns.
+
+        paged: The text.
+
+    Yields:
+        Each chart, if every column is of one kind. What is not is left to be read in the order of reading.
+    """
+    rows, apart = [], False
+    for line in lines:
+        if line.text.strip() and "\t" not in line.text:
+            rows.append(_Row(line, segments_of(line.text), apart))
+            apart = False
+        else:
+            apart = True
+    at = 0
+    anchors = [i for i, row in enumerate(rows) if row.anchors]
+    while at < len(anchors):
+        first = last = at
+        while last + 1 < len(anchors) and _one_chart(rows[anchors[last] + 1 : anchors[last + 1]]):
+            last += 1
+        at = last + 1
+        floor = anchors[first - 1] + 1 if first else 0
+        if chart := _chart(rows, anchors[first : last + 1], floor, columns, paged):
+            yield chart
+
+
+def segments_of(text: str) -> tuple[Segment, ...]:
+    """The segments of a line: words that one blank parts stand together, and so does a provision."""
+    spans: list[tuple[str, int, int]] = []
+    for match in _SEGMENT.finditer(text):
+        kind = match.lastgroup or "words"
+        if spans and match.start() - spans[-1][2] < 2 and _goes_with(text, match, spans[-1]):
+            spans[-1] = (spans[-1][0], spans[-1][1], match.end())
+        else:
+            spans.append((kind, *match.span()))
+    return tuple(Segment(kind, " ".join(text[start:end].split()), start, end) for kind, start, end in spans)
+
+
+def _goes_with(text: str, match: re.Match[str], last: tuple[str, int, int]) -> bool:
+    """Whether what stands one blank behind a segment belongs to it: words to words, and to a provision what it lacks."""
+    kind, start, end = last
+    if kind != "law" or match.lastgroup == "law":
+        return kind == match.lastgroup and kind in {"words", "law"}
+    return match.lastgroup == "words" and (
+        match[0][0] in "(;,&" or not _SECTION.search(text, max(start, end - 40), end)
+    )
+
+
+def _one_chart(between: Sequence[_Row]) -> bool:
+    """Whether what stands between the dates of two rows is no more than what rows have."""
+    return len(between) <= _MOST_LINES and not any(row.prose for row in between)
+
+
+def _chart(
+    rows: list[_Row], anchors: list[int], floor: int, columns: Mapping[str, str], paged: PagedText
+) -> Chart | None:
+    """The chart around the lines with its dates, if it has columns."""
+    top, head = _headings(rows, anchors[0], floor)
+    body = rows[head : _end(rows, anchors[-1])]
+    bounds = _bounds(body)
+    headings = _named(rows[top:head], bounds)
+    body = [row for row in body if not _repeats(row, rows[top:head])]
+    lines = [GridLine(_cells(row, bounds), row.line.start, row.line.end, row.apart) for row in body]
+    kinds = [_kind([line.cells[place] for line in lines if line.cells[place]]) for place in range(len(bounds))]
+    if len(bounds) < 3 or None in kinds:
+        return None
+    names = headings or _by_kind(kinds)
+    own = {column: name for column, name in columns.items() if plain_heading(name) in map(plain_heading, names)}
+    start = rows[top].line.start if headings else lines[0].start
+    try:
+        layout = layout_of([*names], own, paged.name, 0)
+    except CallListError as error:
+        return _refused([rows[i].line for i in anchors], error, start, names, paged) if headings else None
+    found = rows_in(lines, layout, paged)
+    order = {place: column for column, place in layout.places.items()}
+    return Chart(
+        rows=found, headings=headings, columns=tuple(order.get(place, name) for place, name in enumerate(names)),
+        start=min(start, found[0].start), end=found[-1].end,
+    )  # fmt: skip
+
+
+def _refused(
+    lines: Sequence[Line], error: CallListError, start: int, names: tuple[str, ...], paged: PagedText
+) -> Chart:
+    """A chart whose headings do not tell the columns: every row is refused."""
+    found = tuple(
+        ChartRow(
+            number=number, page=paged.page_of(line.start), start=line.start, end=line.end, text=" ".join(line.text.split()),
+            problems=error.problems,
+        )
+        for number, line in enumerate(lines, 1)
+    )  # fmt: skip
+    return Chart(rows=found, headings=names, columns=names, start=start, end=found[-1].end)
+
+
+# --- where it starts and ends ------------------------------------------------------------------------------------
+
+
+def _headings(rows: list[_Row], anchor: int, floor: int) -> tuple[int, int]:
+    """Where the headings above the first row start, and behind which line they end; twice the first row where there are none."""
+    low = max(floor, anchor - _MOST_LINES)
+    head = next((i + 1 for i in range(anchor - 1, low - 1, -1) if _is_heading(rows[i])), None)
+    if head is None:
+        first = anchor
+        while first > low and not rows[first].apart and _goes_on(rows[first - 1], rows[anchor]):
+            first -= 1
+        return first, first
+    top = head - 1
+    while top > low and not rows[top].apart and _is_heading(rows[top - 1]):
+        top -= 1
+    return top, head
+
+
+def _is_heading(row: _Row) -> bool:
+    """Whether a line is one of headings: words only, half of which headings have."""
+    words = [word.casefold() for one in row.segments for word in one.text.split()]
+    return all(one.kind == "words" for one in row.segments) and 2 * sum(
+        word in _MORE_HEADINGS for word in words
+    ) >= len(words)
+
+
+def _repeats(row: _Row, headings: Sequence[_Row]) -> bool:
+    """Whether a line is one of the headings again, at the top of a page."""
+    texts = [one.text for one in row.segments]
+    return any([one.text for one in heading.segments] == texts for heading in headings)
+
+
+def _end(rows: list[_Row], anchor: int) -> int:
+    """Behind which line the last row ends."""
+    end = anchor + 1
+    while end < len(rows) and end - anchor <= _MOST_LINES and not rows[end].apart and _goes_on(rows[end], rows[anchor]):
+        end += 1
+    return end
+
+
+def _goes_on(row: _Row, anchor: _Row) -> bool:
+    """Whether a line can belong to a row: no prose, and left of the row's second cell no words of its own."""
+    second = anchor.segments[1].start
+    return not row.prose and all(
+        one.start >= second or one.kind != "words" or re.fullmatch(r"\d{4}|\S*/\S*", one.text) for one in row.segments
+    )
+
+
+# --- the columns -------------------------------------------------------------------------------------------------
+
+
+def _bounds(body: Sequence[_Row]) -> list[int]:
+    """Where each column starts: what overlaps from line to line is one."""
+    spans = sorted({(one.start, one.end) for row in body for one in row.segments})
+    starts: list[int] = []
+    reach = -1
+    for start, end in spans:
+        if start >= reach:
+            starts.append(start)
+        reach = max(reach, end)
+    return starts
+
+
+def _cells(row: _Row, bounds: Sequence[int]) -> tuple[str, ...]:
+    cells = [""] * len(bounds)
+    for one in row.segments:
+        place = max(0, bisect.bisect_right(bounds, one.start) - 1)
+        cells[place] = f"{cells[place]} {one.text}".strip()
+    return tuple(cells)
+
+
+def _named(rows: Sequence[_Row], bounds: Sequence[int]) -> tuple[str, ...]:
+    """The heading of each column, its lines joined; none where hardly one is known."""
+    names = [""] * len(bounds)
+    for row in rows:
+        for one in row.segments:
+            place = min(range(len(bounds)), key=lambda i: abs(bounds[i] - one.start))
+            names[place] = f"{names[place]} {one.text}".strip()
+    known = sum(plain_heading(name) in _KNOWN for name in names)
+    return tuple(name or f"column {place}" for place, name in enumerate(names, 1)) if known > 1 else ()
+
+
+def _kind(cells: Sequence[str]) -> str | None:
+    """What stands in a column; None where it is of several kinds, and no column."""
+    kinds = Counter(kind_of(cell) for cell in cells)
+    (kind, count), *_ = kinds.most_common(1)
+    if kind and count == sum(kinds.values()):
+        return kind
+    strange = {one for one in kinds if one} - {"date"}
+    if not kinds["date"]:
+        return next(iter(strange), "") if len(strange) < 2 else None
+    return "date" if not strange else None
+
+
+def _by_kind(kinds: Sequence[str | None]) -> tuple[str, ...]:
+    """Headings for columns that have none: by what stands in them, in the order of the letters."""
+    names: list[str] = []
+    dates = kinds.count("date")
+    for place, kind in enumerate(kinds, 1):
+        wanted = {"date": ("notified", "called") if dates > 1 else ("called",), "": ("campaign",)}.get(
+            kind or "", (kind or "",)
+        )
+        free = [COLUMNS[one][0] for one in wanted if COLUMNS[one][0] not in names]
+        names.append(free[0] if free else f"column {place}")
+    return tuple(names)

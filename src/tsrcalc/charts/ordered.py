@@ -1,0 +1,238 @@
+"""Charts under headings in another order than the letters' whose cells nothing sets apart but what they are, and lines."""
+
+from __future__ import annotations
+
+import re
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from ..errors import CallListError
+from ..rows import COLUMNS, layout_of, plain_heading
+from .aligned import segments_of
+from .celled import known_order
+from .grid import joined
+from .reading import read_cells
+from .values import Chart
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ..pages import PagedText
+    from ..rows import Layout
+    from .aligned import Segment
+    from .celled import Line
+    from .values import ChartRow
+
+__all__ = ["ordered_charts"]
+
+_COLUMN_OF = {plain_heading(name): column for column, names in COLUMNS.items() for name in names}
+_KINDS = {"called": "date", "notified": "date", "caller_id": "number", "recording": "link", "violation": "law"}
+#: Headings that are no column's and have a column's in them.
+_OTHERS = frozenset({"called number", "called party", "call time", "time of call", "number called", "caller name"})
+#: What stands under headings that are no column's.
+_LOOKS = (
+    ("number", re.compile(r"(?i)\b(?:phone|telephone|called number|number called|recipient|consumer)\b")),
+    ("count", re.compile(r"(?i)^(?:no|number|#|row|item|line)\.?$")),
+    ("time", re.compile(r"(?i)\btime\b")),
+)
+_REST_OF_LINK = re.compile(r"\S*[/\d]\S*")
+_WHOLE_LINK = re.compile(r"\S+/attachments/\d{3,}|\S+\.(?:wav|mp3|mp4|m4a|ogg)", re.IGNORECASE)
+_CALLER_WORD = re.compile(r"(?i)anonymous|unavailable|unknown|restricted|private|blocked")
+_MOST_NAMES, _MOST_WORDS, _LONGEST_NAME = 20, 8, 5
+
+
+class _Taken(NamedTuple):
+    """A segment in its line, by the offsets of the text; whether it is the first of its line."""
+
+    segment: Segment
+    start: int
+    end: int
+    opens: bool
+
+
+def ordered_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: PagedText) -> Iterator[Chart]:
+    """
+    Find the charts under headings, on one line or one to a line, whose columns are other ones or stand in another order.
+
+    Args:
+        lines: The lines of the text, page feet blanked.
+
+        columns: The caller's names of columns.
+
+        paged: The text.
+
+    Yields:
+        Each chart. A cell belongs to the next column that holds what it is; where there is none, the next row starts.
+    """
+    named = {plain_heading(name): column for column, name in columns.items()}
+    known = _COLUMN_OF | named
+    at = 0
+    while at < len(lines):
+        headings, first = _headings(lines, at, known)
+        if len(headings) < 3 or (known_order(headings) and not named):
+            at += 1
+            continue
+        end = _end(lines, first, headings, known)
+        if chart := _chart(lines[at:end], first - at, headings, columns, paged):
+            yield chart
+        at = end
+
+
+# --- the headings ------------------------------------------------------------------------------------------------
+
+
+def _headings(lines: Sequence[Line], at: int, known: Mapping[str, str]) -> tuple[tuple[str, ...], int]:
+    """The headings that start at a line, and the line behind them."""
+    text = lines[at].text.strip()
+    if not text or len(text) > 400 or not any(char.isalpha() for char in text):
+        return (), at + 1
+    if plain_heading(text) in known or len(text.split()) <= _LONGEST_NAME:
+        return _listed(lines, at, known)
+    return _in_a_line(text, known), at + 1
+
+
+def _in_a_line(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The headings of a line: the longest names known, and what stands between them."""
+    words = text.split()
+    names: list[str] = []
+    strange: list[str] = []
+    found = 0
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            if (plain := plain_heading(name := " ".join(words[at : at + length]))) in known or plain in _OTHERS:
+                names += [" ".join(strange)] * bool(strange) + [name]
+                strange, found, at = [], found + length * (plain in known), at + length
+                break
+        else:
+            strange.append(words[at])
+            at += 1
+    names += [" ".join(strange)] * bool(strange)
+    prose = 2 * found < len(words) or any(len(name.split()) > _LONGEST_NAME for name in names)
+    return () if prose or any(one.kind != "words" for one in segments_of(text)) else tuple(names)
+
+
+def _listed(lines: Sequence[Line], at: int, known: Mapping[str, str]) -> tuple[tuple[str, ...], int]:
+    """Headings that stand one to a line: as far as the last that is known, half of them at least."""
+    names: list[str] = []
+    last, behind, count = 0, at + 1, 0
+    for i in range(at, min(len(lines), at + _MOST_NAMES)):
+        text = lines[i].text.strip()
+        if not text:
+            continue
+        if len(text.split()) > _LONGEST_NAME or any(one.kind != "words" for one in segments_of(text)):
+            break
+        names.append(text)
+        if plain_heading(text) in known or (count and any(look.search(text) for _, look in _LOOKS)):
+            last, behind, count = len(names), i + 1, count + 1
+    return (tuple(names[:last]), behind) if 2 * count >= last else ((), at + 1)
+
+
+def _end(lines: Sequence[Line], first: int, headings: tuple[str, ...], known: Mapping[str, str]) -> int:
+    """The line behind the chart: before prose, or other headings."""
+    same = plain_heading(" ".join(headings))
+    for i in range(first, len(lines)):
+        text = lines[i].text
+        if len(text.split()) <= _LONGEST_NAME or plain_heading(text) == same:
+            continue
+        longest = max((len(one.text.split()) for one in segments_of(text) if one.kind == "words"), default=0)
+        if longest > _MOST_WORDS or len(_in_a_line(text.strip(), known)) > 2:
+            return i
+    return len(lines)
+
+
+# --- the rows ----------------------------------------------------------------------------------------------------
+
+
+def _chart(
+    lines: Sequence[Line], first: int, headings: tuple[str, ...], columns: Mapping[str, str], paged: PagedText
+) -> Chart | None:
+    names = [plain_heading(name) for name in headings]
+    own = {column: name for column, name in columns.items() if plain_heading(name) in names}
+    try:
+        layout = layout_of([*headings], own, paged.name, 0)
+    except CallListError:
+        return None
+    kinds = _kinds(layout)
+    taken = list(_taken(lines[first:], set(names) | {" ".join(names)}))
+    while taken and taken[-1].segment.kind == "words" and kinds[-1] != "words":  # below the last row
+        taken.pop()
+    rows = tuple(_rows(taken, layout, kinds, paged))
+    if not rows or not (any(row.call for row in rows) or any(one.segment.kind in {"date", "link"} for one in taken)):
+        return None
+    order = {place: column for column, place in layout.places.items()}
+    return Chart(
+        rows=rows, headings=headings, columns=tuple(order.get(i, name) for i, name in enumerate(headings)),
+        start=lines[0].start, end=max(row.end for row in rows),
+    )  # fmt: skip
+
+
+def _kinds(layout: Layout) -> list[str]:
+    """What stands in each column: ``date``, ``time``, ``number``, ``link``, ``law``, ``count`` or ``words``."""
+    kinds = [next((kind for kind, look in _LOOKS if look.search(name)), "words") for name in layout.headings]
+    for column, place in layout.places.items():
+        kinds[place] = _KINDS.get(column, "words")
+    return kinds
+
+
+def _taken(lines: Sequence[Line], headings: set[str]) -> Iterator[_Taken]:
+    """The segments of all lines but headings that are repeated."""
+    for line in lines:
+        if not line.text.strip() or plain_heading(line.text) in headings:
+            continue
+        for i, one in enumerate(segments_of(line.text)):
+            yield _Taken(one, line.start + one.start, line.start + one.end, not i)
+
+
+def _rows(taken: Sequence[_Taken], layout: Layout, kinds: list[str], paged: PagedText) -> Iterator[ChartRow]:
+    """The rows: a cell belongs to the next column of its kind, and a row starts where none is left."""
+    columns = {place: column for column, place in layout.places.items()}
+    cells, unclear = [""] * len(kinds), False
+    at, start, end, number = 0, -1, 0, 0
+    for one in taken:
+        place, new = _place(one.segment, cells, at, kinds)
+        if new and start >= 0:
+            number += 1
+            yield _row(layout, cells, (start, end), paged, number, unclear=unclear)
+            cells, unclear, start = [""] * len(kinds), False, -1
+        unclear |= one.segment.kind == "words" and not one.opens and kinds[place : place + 2] == ["words", "words"]
+        cells[place] = joined(cells[place], one.segment.text, columns.get(place, ""))
+        at, start, end = place, one.start if start < 0 else start, one.end
+    if start >= 0:
+        yield _row(layout, cells, (start, end), paged, number + 1, unclear=unclear)
+
+
+def _place(one: Segment, cells: list[str], at: int, kinds: list[str]) -> tuple[int, bool]:
+    """The column of a segment, and whether a row starts with it."""
+    kind, text = one.kind, one.text
+    link = cells[at] if kinds[at] == "link" else ""
+    if link and kind == "words" and not _WHOLE_LINK.fullmatch(link) and _REST_OF_LINK.fullmatch(text):
+        return at, False
+    if kind == "law" and kinds[at] == "law" and cells[at] and not re.search(r"\.\s?\d", cells[at]):
+        return at, False
+    wanted = {kind}
+    if kind == "words":
+        wanted = {"count", "words"} if text.isdecimal() else {"number"} if _CALLER_WORD.fullmatch(text) else {"words"}
+    free = at + bool(cells[at])
+    for place in range(free, len(kinds)):
+        if kinds[place] in wanted:
+            return place, False
+    for place, column in enumerate(kinds):
+        if column in wanted:
+            return place, True
+    if kind == "time":
+        return _place(one._replace(kind="words"), cells, at, kinds)
+    return at, False  # no column holds such a thing: it stays where it stands
+
+
+def _row(
+    layout: Layout, cells: list[str], span: tuple[int, int], paged: PagedText, number: int, *, unclear: bool
+) -> ChartRow:
+    row = read_cells(layout, cells, span, paged, number)
+    if not unclear:
+        return row
+    said = "nothing sets the cells of words apart; they may stand under each other's headings"
+    return attrs.evolve(row, repairs=(*row.repairs, said))
