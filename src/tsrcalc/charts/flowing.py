@@ -121,7 +121,9 @@ _ONE_DATE = ("the row has one date, and others of the chart have two", "see in t
 def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     """The rows of a stretch: each anchor with its words, and what looks like a row and has no anchor."""
     anchors = stretch.anchors
-    ends = [*(anchor.start() for anchor in anchors[1:]), stretch.end]
+    behind = [anchor.end() for anchor in anchors]
+    before = [*(anchor.start() for anchor in anchors[1:]), stretch.end]
+    two = any(anchor["second"] for anchor in anchors)
     head = _without_remnant(list(pieces(text, stretch.start, anchors[0].start())))
     lost, head = _part_lost(head, opening=True)
     yield from lost
@@ -152,12 +154,6 @@ def _has_one_date(anchor: re.Match[str]) -> bool:
     return not anchor["second"] and not anchor["damaged"]
 
 
-def _opens_a_row(between: list[Piece]) -> bool:
-    """Whether what stands between two anchors ends with the first lines of a row: a link or a code of its own."""
-    at = _row_end(between)
-    return at is not None and any(one.kind in {"link", "code", "sign"} for one in between[at:])
-
-
 def _without_remnant(head: list[Piece]) -> list[Piece]:
     """Without what is left at the top of a chart: the last words of its headings, or the end of a violation that is cut."""
     while head and head[0].kind in {"word", "marks"} and _is_remnant(head[0].text.casefold()):
@@ -172,7 +168,7 @@ def _is_remnant(text: str) -> bool:
     return cut or _LAST_HEADINGS.endswith(text)
 
 
-def _part(between: list[Piece], head: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+def _part(between: list[Piece], head: list[Piece], *, last: bool) -> tuple[list[Piece], list[Piece]]:
     """Part what stands between two anchors into the rest of the one row and the first lines of the next."""
     at = _row_end(between)
     if at is not None:
@@ -180,7 +176,9 @@ def _part(between: list[Piece], head: list[Piece]) -> tuple[list[Piece], list[Pi
     if last:
         return _words_of_row(between), []
     links = [i for i, one in enumerate(between) if one.kind == "link"]
-    if links and any(one.kind == "link" for one in head):  # the row's own came before it: this one is the next row's
+    if links and any(
+        one.kind == "link" for one in head
+    ):  # the row's own link came before it: this one is the next row's
         return between[: links[0]], between[links[0] :]
     return between, []
 
@@ -245,17 +243,8 @@ def _closing_marks(between: list[Piece], at: int) -> int | None:
     return None
 
 
-def _part_lost(rest: list[Piece], *, opening: bool = False, closing: bool = False) -> tuple[list[Cells], list[Piece]]:
-    """
-    Part what is a row of its own and has no anchor, since its dates or numbers are gone, from the first lines of the next.
-
-    Args:
-        rest: What belongs to no row that has one.
-
-        opening: Whether it stands before the first row, where what is left of a row may be all there is.
-
-        closing: Whether it stands behind the last, where the letter goes on.
-    """
+def _part_lost(rest: list[Piece], *, opening: bool) -> tuple[list[Cells], list[Piece]]:
+    """Part what is a row of its own and has no anchor, since its dates or numbers are gone, from the first lines of the next."""
     lost = []
     while (at := _row_end(rest)) is not None:
         row, rest = rest[:at], rest[at:]
@@ -268,13 +257,10 @@ def _part_lost(rest: list[Piece], *, opening: bool = False, closing: bool = Fals
 def _words_of_row(between: list[Piece]) -> list[Piece]:
     """Of what stands behind the last anchor without a violation: up to a link, or some words."""
     kept: list[Piece] = []
-    in_line = bool(between) and "\n" not in text[at : between[0].start]
     for one in between:
-        breaks = text.count("\n", at, one.start)
-        if breaks > 1 or (breaks and in_line) or len(kept) == _MOST_WORDS:
+        if kept and one.start - kept[-1].end > 1 and len(kept) > 6:
             break
         kept.append(one)
-        at = one.end
-        if one.kind == "link":
+        if one.kind == "link" or len(kept) == 12:
             break
     return kept

@@ -20,7 +20,7 @@ DATE = rf"(?:[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,4}}|\d{{4}}-\d{{2
 #: What may be left of a date between another one and a number.
 _DAMAGED = r"(?:[A-Z][a-z]{2,8}\.?\s)?[\d/?.-]{1,10}"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}T|UTC|Z))?(?!\w)"
-_NUMBER = r"\+?(?:1[ .-]?)?(?:\(\d{3}\)\s?|[\dOolI]{3}[ .-]?)[\dOolI]{3}[ .-]?[\dOolI]{4}(?![\w/])"
+_NUMBER = r"\+?(?:1[ .-]?)?(?:\(\d{3}\)\s?|[\dOolI]{3}[.-]?)[\dOolI]{3}[ .-]?[\dOolI]{4}(?![\w/])"
 #: What every row has: a date with a second one or a caller's number behind it, times of day between them or not.
 ANCHOR = re.compile(
     rf"(?<![\w/.-])(?P<first>{DATE})(?:\s{{1,60}}+(?P<time>{_TIME}))?"
@@ -33,7 +33,7 @@ _PIECES = re.compile(
     rf"""
       (?P<link> https?://\S+ )
     | (?P<code> (?<![\w.]) \d{{1,2}} \s? C\.?\s?F\.?\s?R (?:\.|\b) )
-    | (?P<section> (?<![\w./-]) (?: §\s?§?\s? | Sec(?:tion|\.)\s )? [3\d][1lI\d]{{1,3}}[0oO]? \. \s? \d{{1,3}} (?![\d./]\d) (?: \s?{_MARK} )* (?: \([^\s()]{{0,6}}(?:\)|(?!\S)) )* )
+    | (?P<section> (?<![\w./-]) (?: §\s?§?\s? | Sec(?:tion|\.)\s )? [3\d][1lI\d]{{1,3}}[0oO]? \. \s? \d{{1,3}} (?![\d./]\d) (?: \s?{_MARK} )* (?: \([^\s()]{{0,4}}(?!\S) )? )
     | (?P<sign> §\s?§? (?!\w) | (?<=[R.]\s) [59S$] (?=\s[3]) )
     | (?P<marks> (?<!\S) (?:{_MARK})+ (?=\s|;|$) )
     | (?P<number> (?<!\S) {_NUMBER} )

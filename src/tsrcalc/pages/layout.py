@@ -225,11 +225,7 @@ def _fits(line: _Line, neighbour: _Line, columns: Sequence[tuple[float, float]])
     foot = _FOOT.fullmatch(line.text) and (
         distance > _PARAGRAPH or not line.text.isdigit()
     )  # a link's last digits are no foot
-    return (
-        distance <= (_HEADINGS if _is_heading(line) else _TABLE)
-        and not foot
-        and all(len(_overlapped(cell, columns)) < 2 for cell in line.cells)
-    )
+    return distance <= _TABLE and not foot and all(len(_overlapped(cell, columns)) < 2 for cell in line.cells)
 
 
 def _ends(line: _Line, above: _Line, columns: Sequence[tuple[float, float]]) -> bool:
