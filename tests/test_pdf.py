@@ -98,22 +98,6 @@ def test_rows_without_links_and_with_long_names() -> None:
     assert [call.caller_id for call in calls] == ["12165550143", "2165550144", "2165550145"]
 
 
-def test_a_name_broken_behind_its_own_hyphen() -> None:
-    """PDFium marks a hyphen at a line's end by a control character; it is a hyphen."""
-    from fpdf import FPDF
-
-    pdf = FPDF(unit="pt", format="letter")
-    pdf.add_page()
-    pdf.set_font("Helvetica", size=8)
-    for x, y, words in (
-        (40, 100, "7/18/2022"), (110, 100, "7/17/2022"), (180, 100, "2165550143"), (250, 95, "Cable/Half-"), (250, 105, "Price"),
-        (360, 95, "https://portal.tracebacks.org/api/public/"), (360, 105, "attachments/948024"), (520, 95, "16 C.F.R. §"), (520, 105, "310.4(b)(1)(v)"),
-    ):  # fmt: skip
-        pdf.text(x, y, words)
-    (call,) = read_chart(read_pages(io.BytesIO(bytes(pdf.output()))))
-    assert call.campaign == "Cable/Half-Price"
-
-
 def test_a_row_over_a_pages_end() -> None:
     """What stands on the next page without dates belongs to the row before."""
     page = [

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import bisect
+import re
 
 from typing import TYPE_CHECKING
 
 import attrs
 
 from ..pages import PagedText
-from ..rows import COLUMNS
-from .aligned import aligned_charts
-from .celled import Line, celled_chart, lines_of
+from ..rows import COLUMNS, plain_heading
+from .celled import Line, celled_chart, is_heading, known_order, lines_of, one_a_line
 from .flowing import rows_of, stretches
-from .ordered import ordered_charts
-from .pieces import blanked
+from .pieces import DATE, HEADING_WORDS, blanked
 from .reading import read_flowing
 from .values import Chart, ChartRow
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["Chart", "ChartRow", "find_charts", "read_chart"]
+
+_DATE = re.compile(rf"\s*{DATE}\s*")
+_HAS_DATE = re.compile(DATE)
 
 
 def read_chart(text: str | PagedText, *, columns: Mapping[str, str] | None = None) -> Chart:
@@ -80,36 +81,8 @@ def find_charts(paged: PagedText, *, columns: Mapping[str, str] | None = None) -
     lines = list(lines_of(paged.text))
     charts, free = _celled(lines, paged, named)
     for start, end in free:
-        charts += _uncelled(paged, start, end, named)
+        charts += _flowing(paged, start, end)
     return tuple(sorted(charts, key=lambda chart: chart.start))
-
-
-def _uncelled(paged: PagedText, start: int, end: int, columns: Mapping[str, str]) -> Iterator[Chart]:
-    """The charts of a span of text without tabs and bars: in columns by their places, and what is left as it is read."""
-    clean, headings = blanked(paged.text[start:end])
-    kept, at = [], 0
-    for first, behind in headings:
-        kept += [clean[at:first], paged.text[start + first : start + behind]]
-        at = behind
-    lines = [
-        line._replace(start=line.start + start, end=line.end + start) for line in lines_of("".join([*kept, clean[at:]]))
-    ]
-    floor = start
-    for chart in aligned_charts(lines, columns, paged):
-        yield from _in_order(lines, floor, chart.start, columns, paged)
-        yield chart
-        floor = chart.end
-    yield from _in_order(lines, floor, end, columns, paged)
-
-
-def _in_order(lines: list[Line], start: int, end: int, columns: Mapping[str, str], paged: PagedText) -> Iterator[Chart]:
-    """The charts of a span of text in the order of reading: under headings in an order of their own, and without."""
-    first, behind = (bisect.bisect_left(lines, at, key=lambda line: line.start) for at in (start, end))
-    for chart in ordered_charts(lines[first:behind], columns, paged):
-        yield from _flowing(paged, start, chart.start)
-        yield chart
-        start = chart.end
-    yield from _flowing(paged, start, end)
 
 
 def _check(columns: Mapping[str, str]) -> None:
@@ -131,18 +104,21 @@ def _celled(
     free: list[tuple[int, int]] = []
     at, floor = 0, 0
     while at < len(lines):
-        block, at = _block(lines, at)
-        if chart := celled_chart(block, paged, columns) if block else None:
-            charts.append(chart)
-            free.append((floor, chart.start))
+        block, behind, headings = _block(lines, at, columns)
+        chart = celled_chart(block, paged, columns, headings=headings) if block else None
+        if chart:
+            start = lines[at].start if headings else chart.start
+            charts.append(attrs.evolve(chart, start=start))
+            free.append((floor, start))
             floor = chart.end
+        at = max(behind, at + 1)
     return charts, [*free, (floor, len(paged.text))]
 
 
-def _block(lines: list[Line], at: int) -> tuple[list[Line], int]:
-    """The lines of cells that start at a line, and the line behind them."""
+def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list[Line], int, tuple[str, ...]]:
+    """The lines of cells that start at a line, the line behind them, and headings that stand one to a line."""
     if lines[at].text.isspace():
-        return [], at + 1
+        return [], at + 1, ()
     if lines[at].cells:
         end = at
         for i in range(at, len(lines)):
@@ -150,8 +126,99 @@ def _block(lines: list[Line], at: int) -> tuple[list[Line], int]:
                 end = i + 1
             elif i - end > 6 or len(lines[i].text.split()) > 12:  # page feet and blank lines may stand between rows
                 break
-        return [line for line in lines[at:end] if line.cells], end
-    return [], at + 1
+        return [line for line in lines[at:end] if line.cells], end, ()
+    if _may_be_heading(lines[at]):
+        headings, behind = _whole_heading(lines, at)
+        cells = tuple(cell for cell, _ in headings.cells)
+        if len(cells) > 1 and is_heading(cells, columns) and not known_order(cells):
+            return _under(lines, behind, headings)
+    if plain_heading(lines[at].text.strip()) in _FIRST_WORDS:
+        return _below(lines, at)
+    return [], at + 1, ()
+
+
+_FIRST_WORDS = frozenset(plain_heading(name) for names in COLUMNS.values() for name in names)
+
+
+def _apart(line: Line) -> Line:
+    """A line with the cells that two blanks and more set apart."""
+    cells = tuple((found[0].strip(), line.start + found.start()) for found in re.finditer(r"\S+(?: \S+)*", line.text))
+    return line._replace(cells=cells)
+
+
+def _may_be_heading(line: Line) -> bool:
+    """Whether a line has cells apart, and a heading's word among them."""
+    return "  " in line.text.strip() and any(word.casefold() in HEADING_WORDS for word in line.text.split())
+
+
+def _whole_heading(lines: list[Line], at: int) -> tuple[Line, int]:
+    """The headings that start at a line, with the further lines of those that wrap; and the line behind them."""
+    headings = _apart(lines[at])
+    places = [start - headings.start for _, start in headings.cells]
+    for i in range(at + 1, min(at + 4, len(lines))):
+        words = lines[i].text.split()
+        if not words or any(word.casefold() not in HEADING_WORDS for word in words):
+            return headings, i
+        more = _nearest(_apart(lines[i]), places)
+        cells = (
+            (f"{cell} {rest}".strip(), start) for (cell, start), (rest, _) in zip(headings.cells, more, strict=True)
+        )
+        headings = headings._replace(cells=tuple(cells), end=lines[i].end)
+    return headings, min(at + 4, len(lines))
+
+
+def _under(lines: list[Line], at: int, headings: Line) -> tuple[list[Line], int, tuple[str, ...]]:
+    """The lines below headings in another order, each cell under the heading whose place is nearest."""
+    places = [start - headings.start for _, start in headings.cells]
+    block, end = [headings], at
+    for i in range(at, len(lines)):
+        apart = _apart(lines[i])
+        if not apart.cells:
+            if i - end > 2:
+                break
+            continue
+        if lines[i].cells:  # set apart by other marks
+            break
+        if max(len(cell.split()) for cell, _ in apart.cells) > 8:  # prose
+            break
+        if not re.fullmatch(r"\s*(?:[Pp]age\s)?\d{1,3}(?:\sof\s\d{1,3})?\s*", lines[i].text):
+            placed = _nearest(apart, places)
+            if any(_HAS_DATE.search(cell) and not _DATE.fullmatch(cell) for cell, _ in placed):
+                return [], at, ()  # the places of the headings are not those of the cells
+            block.append(apart._replace(cells=placed))
+        end = i + 1
+    return block, end, ()
+
+
+def _nearest(line: Line, places: Sequence[int]) -> tuple[tuple[str, int], ...]:
+    """The cells of a line, one for each heading; two at one place are one."""
+    cells = [("", line.start)] * len(places)
+    for cell, start in line.cells:
+        index = min(range(len(places)), key=lambda i: abs(places[i] - (start - line.start)))
+        cells[index] = (f"{cells[index][0]} {cell}".strip(), start)
+    return tuple(cells)
+
+
+def _below(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]]:
+    """Cells one to a line, under headings one to a line in another order than the letters'."""
+    headings, first = one_a_line(lines, at)
+    if len(headings) < 2 or known_order(headings):
+        return [], first, ()
+    block: list[Line] = []
+    group: list[Line] = []
+    behind = first
+    for i in range(first, len(lines)):
+        if not lines[i].text.strip():
+            continue
+        group.append(lines[i])
+        if len(group) < len(headings):
+            continue
+        if not any(_DATE.fullmatch(line.text) for line in group):
+            break
+        cells = tuple((line.text.strip(), line.start) for line in group)
+        block.append(Line("", group[0].start, group[-1].end, cells))
+        group, behind = [], i + 1
+    return block, behind, headings
 
 
 def _flowing(paged: PagedText, start: int, end: int) -> Iterator[Chart]:

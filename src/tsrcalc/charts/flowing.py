@@ -12,35 +12,57 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .joining import cells_of
-from .joining import cells_of
-from .pieces import ANCHOR, HEADING_WORDS, PROSE, pieces
+from .pieces import ANCHOR, HEADING_WORDS, pieces
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .joining import Cells
     from .pieces import Piece
 
-__all__ = ["Stretch", "rows_of", "stretches"]
+__all__ = ["Cells", "Stretch", "rows_of", "stretches"]
 
 #: Between two rows of one chart stand at most so many characters and words.
 _FAR, _MANY_WORDS = 700, 45
 #: No campaign's first line has more words.
 _MOST_WORDS = 8
-#: The end of a sentence.
-_STOP = re.compile(r"[a-z]{2}[.:,](?=\s|$)")
+#: A link that is whole: the portals' own, or to a file.
+_WHOLE_LINK = re.compile(
+    r"https?://[^\s/]+/\S*/attachments/\d+|https?://\S+\.(?:wav|mp3|mp4|m4a|ogg)(?:\?\S*)?", re.IGNORECASE
+)
+#: A recording's number has five digits at the least.
+_WHOLE_NUMBER = 5
+#: What stands for a caller's number that is not shown.
+_NAMELESS = frozenset(
+    ["anonymous", "unavailable", "unknown", "restricted", "private", "blocked", "withheld", "n/a", "none"]
+)
+_PATH = "api/public/attachments"
+_LINK_GOES_ON = re.compile(r"[/=&?_.%-]")
 _LAST_HEADINGS = "link to robocall recording potential violation"
+_HYPHEN = re.compile(r"[-–]$")
 
 
 class Stretch(NamedTuple):
-    """A stretch of text that is a chart: its anchors, its room, and the headings that stand in it again."""
+    """A stretch of text that is a chart: its anchors, where its first row's words may start, and where its last's may end."""
 
     anchors: tuple[re.Match[str], ...]
     start: int
     end: int
-    headings: tuple[tuple[int, int], ...] = ()
+
+
+class Cells(NamedTuple):
+    """The cells of one row as put together, and where they stand. *refused* says why it is no call, and what would help."""
+
+    notified: str
+    called: str
+    caller_id: str
+    campaign: str
+    recording: str
+    violation: str
+    other: tuple[tuple[str, str], ...]
+    start: int
+    end: int
+    refused: tuple[str, str] | None = None
 
 
 def stretches(text: str, start: int, end: int, headings: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
@@ -58,12 +80,8 @@ def stretches(text: str, start: int, end: int, headings: Sequence[tuple[int, int
 
 def _parted(text: str, end: int, start: int) -> bool:
     """Whether prose stands between two anchors."""
-    if start - end > 100 * _FAR:
-        return True
-    words = text[end:start].split()
-    if sum(map(len, words)) > _FAR or len(words) > _MANY_WORDS:
-        return True
-    return len(PROSE.findall(text, end, start)) > 1 and _STOP.search(text, end, start) is not None
+    between = text[end:start].split()
+    return sum(map(len, between)) > _FAR or len(between) > _MANY_WORDS
 
 
 def _stretch(
@@ -75,25 +93,7 @@ def _stretch(
         start = behind[-1]
     else:
         start = max(floor, _head_start(text, floor, first))
-    last = anchors[-1].end()
-    again = tuple(span for span in headings if first < span[0] < last)
-    return Stretch(tuple(anchors), start, _prose_start(text, last, min(ceiling, last + _FAR)), again)
-
-
-def _prose_start(text: str, start: int, end: int) -> int:
-    """Where prose starts behind the last anchor: at a line that has small words of a sentence, or closes one."""
-    at = text.find("\n", start, end)
-    while at >= 0:
-        behind = text.find("\n", at + 1, end)
-        behind = end if behind < 0 else behind
-        following = text.find("\n", behind + 1, end)
-        small = len(PROSE.findall(text, at, behind))
-        if _STOP.search(text[at:behind].rstrip()[-3:]) or (
-            small and len(PROSE.findall(text, at, end if following < 0 else following)) > 1
-        ):
-            return at
-        at = behind if behind < end else -1
-    return end
+    return Stretch(tuple(anchors), start, min(ceiling, anchors[-1].end() + _FAR))
 
 
 def _head_start(text: str, floor: int, first: int) -> int:
@@ -121,37 +121,33 @@ _ONE_DATE = ("the row has one date, and others of the chart have two", "see in t
 def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     """The rows of a stretch: each anchor with its words, and what looks like a row and has no anchor."""
     anchors = stretch.anchors
-    behind = [anchor.end() for anchor in anchors]
-    before = [*(anchor.start() for anchor in anchors[1:]), stretch.end]
-    two = any(anchor["second"] for anchor in anchors)
+    ends = [*(anchor.start() for anchor in anchors[1:]), stretch.end]
     head = _without_remnant(list(pieces(text, stretch.start, anchors[0].start())))
     lost, head = _part_lost(head, opening=True)
     yield from lost
-    top = not head
-    for i, (anchor, start, end) in enumerate(zip(anchors, behind, before, strict=True)):
+    between = [list(pieces(text, anchor.end(), end)) for anchor, end in zip(anchors, ends, strict=True)]
+    if _row_end(between[-1]) is None:
+        between[-1] = _without_prose(between[-1], text, anchors[-1].end())
+    opens = bool(head) or any(_opens_a_row(words) for words in between[:-1])
+    two = any(anchor["second"] for anchor in anchors)
+    for i, (anchor, words) in enumerate(zip(anchors, between, strict=True)):
         last = i + 1 == len(anchors)
-        tail, rest = _part(list(pieces(text, start, end)), head, last=last)
-        if tail and rest and not last:
-            above = text.count("\n", head[0].start, anchor.start()) if head else 0
-            more = _last_words(text, tail, rest, above - text.count("\n", start, tail[-1].end), top=top)
-            tail, rest = [*tail, *rest[:more]], rest[more:]
-        yield cells_of(anchor, head, tail)._replace(refused=_ONE_DATE if two and _has_one_date(anchor) else None)
-        if last:
-            yield from _part_lost(rest, opening=False)[0]
-        else:
-            lost, head = _part_lost(_behind_headings(rest, stretch.headings), opening=False)
-            yield from lost
-
-
-def _behind_headings(rest: list[Piece], headings: Sequence[tuple[int, int]]) -> list[Piece]:
-    """Without the words between the end of a row and headings that stand there again: the title of a table, no cell."""
-    between = [stop for _, stop in headings if rest and rest[0].start < stop <= rest[-1].start]
-    title = [one for one in rest if between and one.start < between[-1]]
-    return rest[len(title) :] if all(one.kind in {"word", "digits"} for one in title) else rest
+        tail, rest = _part(words, head)
+        if not opens and not last and all(one.kind == "word" for one in rest):  # rows start with their dates
+            tail, rest = [*tail, *rest], []
+        yield _cells(anchor, head, tail)._replace(refused=_ONE_DATE if two and _has_one_date(anchor) else None)
+        lost, head = _part_lost(rest, closing=last)
+        yield from lost
 
 
 def _has_one_date(anchor: re.Match[str]) -> bool:
     return not anchor["second"] and not anchor["damaged"]
+
+
+def _opens_a_row(between: list[Piece]) -> bool:
+    """Whether what stands between two anchors ends with the first lines of a row: a link or a code of its own."""
+    at = _row_end(between)
+    return at is not None and any(one.kind in {"link", "code", "sign"} for one in between[at:])
 
 
 def _without_remnant(head: list[Piece]) -> list[Piece]:
@@ -168,43 +164,15 @@ def _is_remnant(text: str) -> bool:
     return cut or _LAST_HEADINGS.endswith(text)
 
 
-def _part(between: list[Piece], head: list[Piece], *, last: bool) -> tuple[list[Piece], list[Piece]]:
+def _part(between: list[Piece], head: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Part what stands between two anchors into the rest of the one row and the first lines of the next."""
     at = _row_end(between)
     if at is not None:
         return between[:at], between[at:]
-    if last:
-        return _words_of_row(between), []
     links = [i for i, one in enumerate(between) if one.kind == "link"]
-    if links and any(
-        one.kind == "link" for one in head
-    ):  # the row's own link came before it: this one is the next row's
+    if links and any(one.kind == "link" for one in head):  # the row's own came before it: this one is the next row's
         return between[: links[0]], between[links[0] :]
     return between, []
-
-
-def _last_words(text: str, tail: list[Piece], rest: list[Piece], lines: int, *, top: bool) -> int:
-    """
-    How many of the words behind a row's violation are still its own: the last lines of a campaign of three lines and more.
-
-    They are if the next row opens behind its date, or else as many lines of them as the row has more above its date than
-    below it; without lines, a word that a hyphen waits for.
-    """
-    words = next((i for i, one in enumerate(rest) if one.kind not in {"word", "digits"}), len(rest))
-    if words == len(rest):
-        return words if top else 0
-    taken = 0
-    while (
-        taken < words and lines > 0 and "\n" in text[(rest[taken - 1] if taken else tail[-1]).end : rest[taken].start]
-    ):
-        line = next((i for i in range(taken + 1, words + 1) if "\n" in text[rest[i - 1].end : rest[i].start]), None)
-        if line is None:  # the next row's link or violation stands in this line
-            break
-        taken, lines = line, lines - 1
-    own = [one.text for one in tail if one.kind == "word"]
-    if not taken and words and own and own[-1].endswith("-") and "\n" not in text[tail[-1].end : rest[words].start]:
-        return 1
-    return taken
 
 
 def _row_end(between: list[Piece]) -> int | None:
@@ -243,24 +211,178 @@ def _closing_marks(between: list[Piece], at: int) -> int | None:
     return None
 
 
-def _part_lost(rest: list[Piece], *, opening: bool) -> tuple[list[Cells], list[Piece]]:
-    """Part what is a row of its own and has no anchor, since its dates or numbers are gone, from the first lines of the next."""
+def _part_lost(rest: list[Piece], *, opening: bool = False, closing: bool = False) -> tuple[list[Cells], list[Piece]]:
+    """
+    Part what is a row of its own and has no anchor, since its dates or numbers are gone, from the first lines of the next.
+
+    Args:
+        rest: What belongs to no row that has one.
+
+        opening: Whether it stands before the first row, where what is left of a row may be all there is.
+
+        closing: Whether it stands behind the last, where the letter goes on.
+    """
     lost = []
     while (at := _row_end(rest)) is not None:
         row, rest = rest[:at], rest[at:]
         kinds = {one.kind for one in row}
-        if {"link", "number"} & kinds or "code" in kinds or (opening and len(row) > 1):
-            lost.append(cells_of(None, [], row)._replace(refused=_NO_DATE))
+        words = sum(one.kind == "word" for one in row)
+        if closing and (words > _MOST_WORDS or not {"link", "number"} & kinds):
+            break
+        if {"link", "number", "code"} & kinds or (opening and len(row) > 1):
+            lost.append(_cells(None, [], row))
     return lost, rest
 
 
-def _words_of_row(between: list[Piece]) -> list[Piece]:
-    """Of what stands behind the last anchor without a violation: up to a link, or some words."""
+def _without_prose(between: list[Piece], text: str, at: int) -> list[Piece]:
+    """Of what stands behind the last anchor without a violation: the words of its line, or of the lines of its cells."""
     kept: list[Piece] = []
+    in_line = bool(between) and "\n" not in text[at : between[0].start]
     for one in between:
-        if kept and one.start - kept[-1].end > 1 and len(kept) > 6:
+        breaks = text.count("\n", at, one.start)
+        if breaks > 1 or (breaks and in_line) or len(kept) == _MOST_WORDS:
             break
         kept.append(one)
-        if one.kind == "link" or len(kept) == 12:
+        at = one.end
+        if one.kind == "link":
             break
     return kept
+
+
+def _cells(anchor: re.Match[str] | None, head: list[Piece], tail: list[Piece]) -> Cells:
+    """Put the cells of a row together from its pieces."""
+    parts = [*head, *tail]
+    caller_id = (anchor["number"] or anchor["only"] or "") if anchor else ""
+    rest, recording = _link(parts)
+    rest, violation = _violation(rest)
+    rest, caller_id, numbers = _caller(rest, caller_id, behind=anchor.end() if anchor else 0)
+    other = [("number", number) for number in numbers]
+    spans = [(one.start, one.end) for one in parts]
+    notified = called = ""
+    if anchor:
+        spans.append(anchor.span())
+        second = anchor["second"] or anchor["damaged"]
+        notified, called = (anchor["first"], second) if second else ("", anchor["first"])
+        other += [("time", time) for time in (anchor["time"], anchor["later"]) if time]
+    return Cells(
+        notified=" ".join(notified.split()), called=" ".join(called.split()), caller_id=caller_id, campaign=_campaign(rest),
+        recording=recording, violation=violation, other=tuple(other), start=min(start for start, _ in spans),
+        end=max(end for _, end in spans), refused=None if anchor else _NO_DATE,
+    )  # fmt: skip
+
+
+def _link(parts: list[Piece]) -> tuple[list[Piece], str]:
+    """The link with what it goes on with, and the pieces that are left."""
+    at = next((i for i, one in enumerate(parts) if one.kind == "link"), None)
+    if at is None:
+        return parts, ""
+    link, rest = parts[at].text, [*parts[:at], *parts[at + 1 :]]
+    while not _WHOLE_LINK.fullmatch(link) and (i := _rest_of_link(link, rest, at)) is not None:
+        link += rest.pop(i).text
+    before_violation = _before_violation(rest, at)
+    if (
+        before_violation is not None
+        and rest[before_violation].kind == "digits"
+        and _is_cut_number(link, rest, before_violation)
+    ):
+        link += rest.pop(before_violation).text
+    return rest, link
+
+
+def _rest_of_link(link: str, rest: list[Piece], at: int) -> int | None:
+    """Where a link goes on: at a piece of the portals' own path, or that makes it whole, or that looks like part of one."""
+    behind = [i for i in range(at, len(rest)) if rest[i].kind in {"word", "digits", "number"}]
+    for i in behind:
+        if rest[i].text.strip("/") in _PATH and _LINK_GOES_ON.search(rest[i].text):
+            return i
+    for i in behind:
+        if _WHOLE_LINK.fullmatch(link + rest[i].text):
+            return i
+    before = _before_violation(rest, at)
+    if before in behind and (_LINK_GOES_ON.search(link[-1:]) or "/" in rest[before].text):
+        return before
+    return None
+
+
+def _before_violation(rest: list[Piece], at: int) -> int | None:
+    """The piece right before the section that the row ends with, if it stands behind the link."""
+    section = next((i for i in range(len(rest) - 1, -1, -1) if rest[i].kind == "section"), None)
+    if section is None:
+        return None
+    while section > at and rest[section - 1].kind in {"code", "sign"}:
+        section -= 1
+    return section - 1 if section > at else None
+
+
+def _is_cut_number(link: str, rest: list[Piece], at: int) -> bool:
+    """Whether digits before the violation belong to the link's number, and not to a caller's that wraps."""
+    number = len(link.rpartition("/")[2])
+    return number < _WHOLE_NUMBER <= number + len(rest[at].text) <= 8 and not any(
+        one.kind == "digits" and len(one.text) > 5 for i, one in enumerate(rest) if i != at
+    )
+
+
+def _violation(parts: list[Piece]) -> tuple[list[Piece], str]:
+    """The violations as printed, one behind a semicolon from the next, and the pieces that are left."""
+    first = next((i for i, one in enumerate(parts) if one.kind in {"code", "section"}), len(parts))
+    seen_section = False
+    taken: list[Piece] = []
+    rest: list[Piece] = []
+    for i, one in enumerate(parts):
+        joins = one.kind == "word" and one.text in {";", ",", "and", "or", "&"} and seen_section
+        if one.kind in {"code", "section", "sign"} or (one.kind == "marks" and seen_section) or joins:
+            seen_section |= one.kind == "section"
+            taken += [] if joins else [one]
+        elif one.kind == "word" and i > first and set(one.text) <= {";", ","}:
+            continue
+        else:
+            rest.append(one)
+    text = ""
+    code = ""
+    for one in taken:
+        if one.kind == "code":
+            code = one.text
+            text += "; " * (bool(text) and not text.endswith("; ") and _has_section(text)) + (
+                "" if text.endswith(code) else code
+            )
+        elif one.kind == "section" and _has_section(text.rpartition("; ")[2]):
+            text += f"; {code} {one.text}".replace("  ", " ")
+        else:
+            text += f" {one.text}" if text and one.kind != "marks" else one.text
+    return rest, " ".join(text.split()).rstrip("; ")
+
+
+def _has_section(text: str) -> bool:
+    return bool(re.search(r"\d\.\s?\d", text))
+
+
+def _caller(parts: list[Piece], caller_id: str, *, behind: int) -> tuple[list[Piece], str, list[str]]:
+    """The caller's number, put together where its cell wraps; further numbers; and the pieces that are left."""
+    first = next((one for one in parts if one.start >= behind), None)
+    if not caller_id and first and first.text.casefold() in _NAMELESS:
+        return [one for one in parts if one is not first], first.text, []
+    if caller_id:
+        numbers = [one.text for one in parts if one.kind == "number"]
+        return [one for one in parts if one.kind != "number"], caller_id, numbers
+    found = [one for one in parts if one.kind == "number" or (one.kind == "digits" and len(one.text) < 12)]
+    digits = [one for one in found if len(re.sub(r"\D", "", one.text)) >= 3 or one is not found[0]]
+    joined = ""
+    taken: list[Piece] = []
+    for one in digits:
+        if len(re.sub(r"\D", "", joined + one.text)) <= 11:
+            joined += one.text
+            taken.append(one)
+    if len(re.sub(r"\D", "", joined)) < 10:
+        return parts, "", []
+    return [one for one in parts if one not in taken], joined, []
+
+
+def _campaign(parts: list[Piece]) -> str:
+    """The words that are left, joined with a blank; behind their own hyphen with nothing."""
+    campaign = ""
+    for one in parts:
+        if one.text in {"|", ";"}:
+            continue
+        goes_on = len(campaign) > 1 and _HYPHEN.search(campaign) and not campaign.endswith((" -", " –"))
+        campaign += one.text if goes_on or not campaign else f" {one.text}"
+    return campaign

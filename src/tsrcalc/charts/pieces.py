@@ -12,7 +12,7 @@ from ..rows import COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ANCHOR", "DATE", "HEADING_WORDS", "PROSE", "Piece", "blanked", "pieces"]
+__all__ = ["ANCHOR", "DATE", "HEADING_WORDS", "Piece", "blanked", "pieces"]
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 #: A date, or what was one before it was damaged in print: letters for digits, a month that is none.
@@ -20,7 +20,7 @@ DATE = rf"(?:[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,4}}|\d{{4}}-\d{{2
 #: What may be left of a date between another one and a number.
 _DAMAGED = r"(?:[A-Z][a-z]{2,8}\.?\s)?[\d/?.-]{1,10}"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}T|UTC|Z))?(?!\w)"
-_NUMBER = r"\+?(?:1[ .-]?)?(?:\(\d{3}\)\s?|[\dOolI]{3}[.-]?)[\dOolI]{3}[ .-]?[\dOolI]{4}(?![\w/])"
+_NUMBER = r"\+?(?:1[ .-]?)?(?:\(\d{3}\)\s?|[\dOolI]{3}[ .-]?)[\dOolI]{3}[ .-]?[\dOolI]{4}(?![\w/])"
 #: What every row has: a date with a second one or a caller's number behind it, times of day between them or not.
 ANCHOR = re.compile(
     rf"(?<![\w/.-])(?P<first>{DATE})(?:\s{{1,60}}+(?P<time>{_TIME}))?"
@@ -33,7 +33,7 @@ _PIECES = re.compile(
     rf"""
       (?P<link> https?://\S+ )
     | (?P<code> (?<![\w.]) \d{{1,2}} \s? C\.?\s?F\.?\s?R (?:\.|\b) )
-    | (?P<section> (?<![\w./-]) (?: §\s?§?\s? | Sec(?:tion|\.)\s )? [3\d][1lI\d]{{1,3}}[0oO]? \. \s? \d{{1,3}} (?![\d./]\d) (?: \s?{_MARK} )* (?: \([^\s()]{{0,4}}(?!\S) )? )
+    | (?P<section> (?<![\w./-]) (?: §\s?§?\s? | Sec(?:tion|\.)\s )? [3\d][1lI\d]{{1,3}}[0oO]? \. \s? \d{{1,3}} (?![\d./]\d) (?: \s?{_MARK} )* (?: \([^\s()]{{0,6}}(?:\)|(?!\S)) )* )
     | (?P<sign> §\s?§? (?!\w) | (?<=[R.]\s) [59S$] (?=\s[3]) )
     | (?P<marks> (?<!\S) (?:{_MARK})+ (?=\s|;|$) )
     | (?P<number> (?<!\S) {_NUMBER} )
@@ -41,12 +41,6 @@ _PIECES = re.compile(
     | (?P<word> \S+ )
     """,
     re.VERBOSE,
-)
-
-#: Small words of sentences: two of them are seldom in a campaign's name.
-PROSE = re.compile(
-    r"(?<!\S)(?:the|of|a|an|that|which|is|are|was|were|be|has|have|you|your|we|our|us|this|these|those|it|its|they|their|must|may|see|under|with|by|"
-    r"any|as|at|to|and|for|from|in|on|not)(?!\S)"
 )
 
 #: The words of the headings.

@@ -19,7 +19,7 @@ from .values import ChartRow
 if TYPE_CHECKING:
     from ..pages import PagedText
     from ..rows import Layout
-    from .joining import Cells
+    from .flowing import Cells
 
 __all__ = ["read_cells", "read_flowing"]
 

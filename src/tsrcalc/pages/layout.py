@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import operator
 import re
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,13 +31,11 @@ _MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§])\s*")
 #: Pieces whose middles are nearer than this part of the smaller one's height stand on one line.
 _SAME_LINE = 0.42
 #: A gap of this part of the height is a blank; from this part on it sets cells apart; from this part on, columns of prose.
-_BLANK, _CELL, _COLUMN = 0.12, 0.75, 3.0
-#: Lines farther apart than this many heights do not belong to one paragraph, or to one table.
-_PARAGRAPH, _TABLE = 1.9, 4.0
+_BLANK, _CELL, _COLUMN = 0.12, 0.6, 3.0
+#: Lines farther apart than this many heights do not belong to one paragraph, or to one table, or to its headings.
+_PARAGRAPH, _TABLE, _HEADINGS = 1.9, 4.0, 9.0
 #: A gap of so many heights parts two rows as surely as a wider one.
 _WIDEST = 4.0
-#: How the cells of a row stand in it, which one chart does in one way.
-_STANDS = ("middle", "top", "bottom")
 
 
 class Piece(NamedTuple):
@@ -102,20 +99,11 @@ def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
     for piece in sorted(pieces, key=lambda one: -one.middle):
         last = lines[-1] if lines else []
         near = min(last, key=lambda one: abs(one.middle - piece.middle)) if last else None
-        if near and (
-            abs(near.middle - piece.middle) <= _SAME_LINE * min(near.height, piece.height) or _inside(piece, near)
-        ):
+        if near and abs(near.middle - piece.middle) <= _SAME_LINE * min(near.height, piece.height):
             last.append(piece)
         else:
             lines.append([piece])
     return _with_raised(lines)
-
-
-def _inside(one: Piece, other: Piece) -> bool:
-    """Whether one of two pieces stands within the height of the other, as a dash does."""
-    return (other.bottom <= one.bottom and one.top <= other.top) or (
-        one.bottom <= other.bottom and other.top <= one.top
-    )
 
 
 def _with_raised(lines: list[list[Piece]]) -> list[list[Piece]]:
@@ -189,8 +177,6 @@ def _is_anchor(line: _Line) -> bool:
 
 def _is_heading(line: _Line) -> bool:
     """Whether a line could be one of the headings': short cells with a heading's word among them, or nothing but such words."""
-    if "http" in line.text or _CODE.search(line.text) or _SECTION.search(line.text):
-        return False  # a campaign may have a heading's word in it
     if all(_HEADING_WORD.fullmatch(word) for word in line.text.split()):
         return True
     return (
@@ -225,7 +211,11 @@ def _fits(line: _Line, neighbour: _Line, columns: Sequence[tuple[float, float]])
     foot = _FOOT.fullmatch(line.text) and (
         distance > _PARAGRAPH or not line.text.isdigit()
     )  # a link's last digits are no foot
-    return distance <= _TABLE and not foot and all(len(_overlapped(cell, columns)) < 2 for cell in line.cells)
+    return (
+        distance <= (_HEADINGS if _is_heading(line) else _TABLE)
+        and not foot
+        and all(len(_overlapped(cell, columns)) < 2 for cell in line.cells)
+    )
 
 
 def _ends(line: _Line, above: _Line, columns: Sequence[tuple[float, float]]) -> bool:
@@ -276,23 +266,6 @@ def _rows(lines: Sequence[_Line]) -> list[str]:
     return ["\t".join(rows.cells(start, end)) for start, end in groups]
 
 
-class _Held(NamedTuple):
-    """What a cell holds of what a row may have one of: codes and sections of violations, links; and whether a link opens it."""
-
-    codes: int
-    sections: int
-    links: int
-    opens: bool
-
-    def with_more(self, other: _Held) -> _Held:
-        """The same with the cell's next line."""
-        return _Held(self.codes + other.codes, self.sections + other.sections, self.links + other.links, self.opens)
-
-
-def _held(text: str) -> _Held:
-    return _Held(len(_CODE.findall(text)), len(_SECTION.findall(text)), text.count("http"), text.startswith("http"))
-
-
 class _Rows:
     """
     The lines of a chart, parted into rows.
@@ -305,9 +278,7 @@ class _Rows:
 
     def __init__(self, lines: Sequence[_Line], columns: Sequence[tuple[float, float]]) -> None:
         self._lines, self._columns = lines, columns
-        self._cut: dict[tuple[int, int, bool, bool], int] = {}
         self._placed: list[_Placed] = [[(self._column(cell), cell) for cell in line.cells] for line in lines]
-        self._held = [[(index, _held(cell.text)) for index, cell in placed] for placed in self._placed]
 
     def _column(self, cell: Piece) -> int:
         """The column a cell stands in; the nearest, where it stands in none."""
@@ -316,24 +287,21 @@ class _Rows:
 
     def groups(self, heading: int, anchors: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The lines of each row; first what a row of the page before goes on with, last what one of the next page starts with."""
-        _, starts = min((self._parted(heading, anchors, stand) for stand in _STANDS), key=operator.itemgetter(0))
-        yield from (
-            (start, end) for start, end in itertools.pairwise((heading, *starts, len(self._lines))) if start < end
-        )
+        first = self._split(heading, anchors[0], None)
+        if first > heading:
+            yield heading, first
+        start = first
+        for i, anchor in enumerate(anchors):
+            behind = anchors[i + 1] if i + 1 < len(anchors) else len(self._lines)
+            end = self._split(anchor + 1, behind, start)
+            yield start, end
+            start = end
+        if start < len(self._lines):
+            yield start, len(self._lines)
 
-    def _parted(self, heading: int, anchors: Sequence[int], stand: str) -> tuple[float, list[int]]:
-        """What it costs to part the lines where cells stand so in their rows, and where each row starts, and the last one ends."""
-        total, start = self._split(heading, anchors[0], None, stand)
-        starts = [start]
-        for anchor, behind in zip(anchors, (*anchors[1:], len(self._lines)), strict=True):
-            cost, start = self._split(anchor + 1, behind, start, stand)
-            total += cost
-            starts.append(start)
-        return total, starts
-
-    def _split(self, low: int, high: int, row: int | None, stand: str) -> tuple[float, int]:
+    def _split(self, low: int, high: int, row: int | None) -> int:
         """
-        Where the lines between two rows part, what ends the row above and what starts the one below, and what that costs.
+        Where the lines between two rows part: what ends the row above, and what starts the one below.
 
         Args:
             low: The first line behind the dates of the row above.
@@ -341,43 +309,24 @@ class _Rows:
             high: The line with the dates of the row below, or the end.
 
             row: The first line of the row above; None where that is on the page before.
-
-            stand: How the cells stand in their rows.
         """
+        if low == high:
+            return low
         count = len(self._lines)
         above, costs = low if row is None else row, []
         for at in range(low, high + 1):
-            closed = high >= count or stand == "bottom" or (stand == "middle" and at == high)
-            broken = self._broken(above, at, row is None, True) + self._broken(at, min(high + 1, count), False, closed)
+            broken = self._broken(above, at, opened=row is None)
+            broken += self._broken(at, min(high + 1, count), closed=high >= count or at == high)
+            height = self._lines[max(at - 1, 0)].height
             gap = (
                 _WIDEST if at == count else 0.0
-            )  # the chart's end parts as surely as any gap; its start may be a row's middle
+            )  # the end of the chart parts as surely as any gap; its start may be a row's middle
             if 0 < at < count:
-                gap = min((self._lines[at - 1].middle - self._lines[at].middle) / self._lines[at - 1].height, _WIDEST)
-            costs.append(10 * broken - gap + self._askew(row, low - 1, at, high, stand))
-        least = min(costs)
-        return least, low + costs.index(least)
+                gap = (self._lines[at - 1].middle - self._lines[at].middle) / height
+            costs.append(10 * broken - min(gap, _WIDEST))
+        return low + costs.index(min(costs))
 
-    def _askew(self, start: int | None, anchor: int, end: int, following: int, stand: str) -> float:
-        """How far, in lines, the dates of the rows that part at *end* stand from where cells that stand so have them."""
-        lines = self._lines
-        askew = 0.0
-        if stand == "top" and end < following < len(lines):
-            askew += (lines[end].middle - lines[following].middle) / lines[following].height
-        if start is not None and stand != "top":
-            below = lines[anchor].middle - lines[end - 1].middle
-            above = lines[start].middle - lines[anchor].middle if stand == "middle" else 0.0
-            askew += abs(above - below) / lines[anchor].height
-        return askew
-
-    def _broken(self, start: int, end: int, opened: bool, closed: bool) -> int:  # noqa: FBT001 -- kept by all four
-        """How many cells of a row are cut; each is looked at once."""
-        key = (start, end, opened, closed)
-        if key not in self._cut:
-            self._cut[key] = self._count_broken(start, end, opened=opened, closed=closed)
-        return self._cut[key]
-
-    def _count_broken(self, start: int, end: int, *, opened: bool, closed: bool) -> int:
+    def _broken(self, start: int, end: int, *, opened: bool = False, closed: bool = True) -> int:
         """
         How many cells of a row are cut: a violation without its code or its section, a link without its start.
 
@@ -390,17 +339,17 @@ class _Rows:
 
             closed: Whether all its lines are here.
         """
-        cells: dict[int, _Held] = {}
-        for held in self._held[start:end]:
-            for index, one in held:
-                cells[index] = cells[index].with_more(one) if index in cells else one
         cut = 0
-        any_code = any(cell.codes for cell in cells.values())
-        for codes, sections, links, opens in cells.values():
+        for cell in self.cells(start, end):
+            codes, sections = len(_CODE.findall(cell)), len(_SECTION.findall(cell))
+            links = cell.count("http")
             cut += (codes > 1 and codes > sections) + (closed and codes > sections) + max(links - 1, 0)
-            cut += bool(sections and not codes and not opened and any_code)
-            cut += bool(links and not opens and not opened)
+            cut += bool(sections and not codes and not opened and self._has_code(start, end))
+            cut += bool(links and not cell.startswith("http") and not opened)
         return cut
+
+    def _has_code(self, start: int, end: int) -> bool:
+        return any(_CODE.search(line.text) for line in self._lines[start:end])
 
     def cells(self, start: int, end: int) -> list[str]:
         """The cells of a row, each from all its lines."""
