@@ -221,6 +221,14 @@ def _below(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]
     return block, behind, headings
 
 
+def _called_first(headings: str) -> bool:
+    """Whether headings have the day of the call before that of the notice."""
+    folded = " ".join(headings.casefold().split())
+    called = re.search(r"\b(?:date of call|call date|date called)\b", folded)
+    told = re.search(r"\b(?:itg|notif\w*|notice|traceback)\b", folded)
+    return bool(called and told and called.start() < told.start())
+
+
 def _flowing(paged: PagedText, start: int, end: int) -> Iterator[Chart]:
     """The charts of a span of text in the order of reading."""
     clean, headings = blanked(paged.text[start:end])
@@ -228,8 +236,10 @@ def _flowing(paged: PagedText, start: int, end: int) -> Iterator[Chart]:
     spans = [(first + start, behind + start) for first, behind in headings]
     for stretch in stretches(clean, start, end, spans):
         cells = list(rows_of(clean, stretch))
-        rows = tuple(read_flowing(one, paged, number) for number, one in enumerate(cells, 1))
-        own = [span for span in spans if span[1] <= rows[0].start and rows[0].start - span[1] < 400]
+        first = min(one.start for one in cells)
+        own = [span for span in spans if span[1] <= first and first - span[1] < 400]
+        swapped = bool(own) and _called_first(paged.text[slice(*own[-1])])
+        rows = tuple(read_flowing(one, paged, number, called_first=swapped) for number, one in enumerate(cells, 1))
         if not own and not any(one.caller_id or one.recording or one.violation for one in cells):
             continue  # two dates side by side are no chart
         words = tuple(paged.text[slice(*own[-1])].split("\n")) if own else ()

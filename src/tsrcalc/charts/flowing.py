@@ -12,7 +12,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .pieces import ANCHOR, HEADING_WORDS, pieces
+from .pieces import ANCHOR, HEADING_WORDS, LINE_ANCHOR, pieces
 
 
 if TYPE_CHECKING:
@@ -69,13 +69,22 @@ def stretches(text: str, start: int, end: int, headings: Sequence[tuple[int, int
     """Each run of anchors that no prose parts, with the room before the first and behind the last."""
     group: list[re.Match[str]] = []
     floor = start
-    for anchor in ANCHOR.finditer(text, start, end):
+    for anchor in _anchors(text, start, end, headings):
         if group and _parted(text, group[-1].end(), anchor.start()):
             yield _stretch(text, group, floor, anchor.start(), headings)
             floor, group = group[-1].end(), []
         group.append(anchor)
     if group:
         yield _stretch(text, group, floor, end, headings)
+
+
+def _anchors(text: str, start: int, end: int, headings: Sequence[tuple[int, int]]) -> list[re.Match[str]]:
+    """What rows are told by: two dates, or one with a number; below headings, also a date alone that a line starts with."""
+    anchors = list(ANCHOR.finditer(text, start, end))
+    taken = {anchor.start("first") for anchor in anchors} | {anchor.start("second") for anchor in anchors}
+    below = headings[0][1] if headings else end
+    lines = (line for line in LINE_ANCHOR.finditer(text, below, end) if line.start("first") not in taken)
+    return sorted([*anchors, *lines], key=lambda anchor: anchor.start("first"))
 
 
 def _parted(text: str, end: int, start: int) -> bool:
@@ -133,7 +142,8 @@ def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     for i, (anchor, words) in enumerate(zip(anchors, between, strict=True)):
         last = i + 1 == len(anchors)
         tail, rest = _part(words, head)
-        if not opens and not last and all(one.kind == "word" for one in rest):  # rows start with their dates
+        own_line = not last and rest and "\n" in text[rest[-1].end : anchors[i + 1].start()]
+        if own_line and not opens and all(one.kind == "word" for one in rest):  # rows start with their dates
             tail, rest = [*tail, *rest], []
         yield _cells(anchor, head, tail)._replace(refused=_ONE_DATE if two and _has_one_date(anchor) else None)
         lost, head = _part_lost(rest, closing=last)

@@ -12,11 +12,11 @@ from ..rows import COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ANCHOR", "DATE", "HEADING_WORDS", "Piece", "blanked", "pieces"]
+__all__ = ["ANCHOR", "DATE", "HEADING_WORDS", "LINE_ANCHOR", "Piece", "blanked", "pieces"]
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 #: A date, or what was one before it was damaged in print: letters for digits, a month that is none.
-DATE = rf"(?:[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,4}}|\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\s{{1,3}}[\dOolI]{{1,2}},?\s{{1,3}}[\dOolI]{{4}})(?![\w/])"
+DATE = rf"(?:[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,4}}|\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\s{{1,3}}[\dOolI]{{1,2}},?\s{{1,3}}[\dOolI]{{4}}|\d{{1,2}}\s{{1,3}}{_MONTH}\s{{1,3}}\d{{4}})(?![\w/])"
 #: What may be left of a date between another one and a number.
 _DAMAGED = r"(?:[A-Z][a-z]{2,8}\.?\s)?[\d/?.-]{1,10}"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}T|UTC|Z))?(?!\w)"
@@ -27,13 +27,18 @@ ANCHOR = re.compile(
     rf"(?:\s{{1,60}}+(?P<second>{DATE})(?:\s{{1,60}}+(?P<later>{_TIME}))?(?:\s{{1,60}}+(?P<number>{_NUMBER}))?"
     rf"|\s{{1,60}}+(?:(?P<damaged>{_DAMAGED})\s{{1,60}}+)?(?P<only>{_NUMBER}))"
 )
+#: Below headings, a date that a line starts with and columns follow is a row's too, though nothing else of it is there.
+LINE_ANCHOR = re.compile(
+    rf"(?m:^[^\S\n]*+)(?P<first>{DATE})(?=[^\S\n]{{2}})(?P<time>(?!))?(?P<second>(?!))?(?P<later>(?!))?(?P<number>(?!))?"
+    r"(?P<damaged>(?!))?(?P<only>(?!))?"
+)
 
 _MARK = r"\((?:[ivx]{1,4}|[A-Za-z]|\d{1,2}|[lI]{1,3})\)"
 _PIECES = re.compile(
     rf"""
       (?P<link> https?://\S+ )
     | (?P<code> (?<![\w.]) \d{{1,2}} \s? C\.?\s?F\.?\s?R (?:\.|\b) )
-    | (?P<section> (?<![\w./-]) (?: §\s?§?\s? | Sec(?:tion|\.)\s )? [3\d][1lI\d]{{1,3}}[0oO]? \. \s? \d{{1,3}} (?![\d./]\d) (?: \s?{_MARK} )* (?: \([^\s()]{{0,6}}(?:\)|(?!\S)) )* )
+    | (?P<section> (?<![\w./-]) (?: §\s?§?\s? | Sec(?:tion|\.)\s )? [3\d][1lI\d]{{1,3}}[0oO]? \. \s? \d{{1,5}} (?![\d./]\d) (?: \s?{_MARK} )* (?: \([^\s()]{{0,6}}(?:\)|(?!\S)) )* )
     | (?P<sign> §\s?§? (?!\w) | (?<=[R.]\s) [59S$] (?=\s[3]) )
     | (?P<marks> (?<!\S) (?:{_MARK})+ (?=\s|;|$) )
     | (?P<number> (?<!\S) {_NUMBER} )

@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 
 __all__ = ["read_cells", "read_flowing"]
 
+#: What is in no campaign's name: a date, a telephone number, an address, and headings of more than one word.
+_NO_NAME = re.compile(
+    rf"(?<![\w/]){DATE}|(?<!\d)\d{{10,11}}(?!\d)|https?://|(?i:\b(?:caller id|date of call|call date|potential violation|campaign identifier|robocall campaign)\b)"
+)
 _LETTERS = str.maketrans("OolIBS", "001185")
 
 
-def read_flowing(cells: Cells, paged: PagedText, number: int) -> ChartRow:
-    """Read the cells of a row that stood in the order of reading."""
+def read_flowing(cells: Cells, paged: PagedText, number: int, *, called_first: bool = False) -> ChartRow:
+    """Read the cells of a row that stood in the order of reading; its dates in the order of the letters, or the other way round."""
+    if called_first and cells.notified:
+        cells = cells._replace(notified=cells.called, called=cells.notified)
     others = [name for name, _ in cells.other]
     row = read_cells(
         known_layout(tuple(f"{name} {i}" if others.count(name) > 1 else name for i, name in enumerate(others, 1))),
@@ -67,15 +73,41 @@ def read_cells(layout: Layout, cells: list[str], span: tuple[int, int], paged: P
         if place is not None and place < len(mended):
             mended[place], said = mend(mended[place].strip())
             repairs += said
-    problems: list[Problem] = []
+    problems = (
+        []
+        if (together := _run_together(layout, mended)) is None
+        else [Problem(_source(paged, span[0], number), 0, "", *together)]
+    )
     named = layout._replace(name=_source(paged, span[0], number))
     call = Row(named, 0, mended).call(problems)
+    if problems:
+        call = None
     if call:
         call = attrs.evolve(call, row=number, other=tuple((name, value) for name, value in call.other if value))
     return ChartRow(
         number=number, page=paged.page_of(span[0]), start=span[0], end=span[1],
         text=" ".join(paged.text[span[0] : span[1]].split()), call=call, problems=tuple(problems), repairs=tuple(repairs),
     )  # fmt: skip
+
+
+def _run_together(layout: Layout, cells: list[str]) -> tuple[str, str, str] | None:
+    """What stands in the campaign's cell and cannot: another row's cells, headings, or a number that is cut."""
+    place = layout.places.get("campaign")
+    campaign = cells[place] if place is not None and place < len(cells) else ""
+    if _NO_NAME.search(campaign):
+        return (
+            campaign[:80],
+            "other cells stand in the campaign's: rows or columns have run together",
+            "read them in the print",
+        )
+    caller = layout.places.get("caller_id")
+    if re.fullmatch(r"[\d .-]{6,}", campaign) and (caller is None or caller >= len(cells) or not cells[caller]):
+        return (
+            campaign,
+            "a number stands in the campaign's cell, and the caller id is empty",
+            "see in the print whether it is cut",
+        )
+    return None
 
 
 def _source(paged: PagedText, start: int, number: int) -> str:
