@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tsrcalc import Call
 
@@ -111,7 +111,7 @@ def _split(campaign: str, words: int) -> tuple[str, str]:
     return (" ".join(parts[:words]), " ".join(parts[words:])) if len(parts) > words else ("", campaign)
 
 
-LAYOUTS = {
+LAYOUTS: dict[str, Callable[[Sequence[Printed]], list[str]]] = {
     "tabs": tabbed, "bars": barred, "bare bars": bare, "aligned": aligned, "one a line": one_a_line, "folded": folded,
     "wrapped": wrapped, "wrapped and folded": lambda rows: [" ".join(one.split()) for one in wrapped(rows)],
 }  # fmt: skip

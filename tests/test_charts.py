@@ -193,6 +193,91 @@ def test_a_violation_over_three_lines() -> None:
     assert [as_read(call)[4:] for call in read_chart(f"{row} {row}")] == [(f"{PORTAL}900001", SIGNED)] * 2
 
 
+def test_commas_between_cells() -> None:
+    """Headings that are known, and lines with commas; what does not fit is refused."""
+    order = [HEADINGS[i] for i in (1, 2, 3, 4, 5)]
+    row = '7/17/2022,2165550143,"Amazon, Order",https://x.example/1,16 C.F.R. § 310.4(b)(1)(v)'
+    chart = read_chart(f"A chart, of calls, follows\n{','.join(order)}\n{row}\n{row},more\nSincerely\n")
+    assert [as_read(call) for call in chart] == [
+        ("", "2022-07-17", "2165550143", "Amazon, Order", "https://x.example/1", "16 C.F.R. § 310.4(b)(1)(v)")
+    ]
+    assert len(chart.refused) == 1
+    assert read_chart(f"{','.join(order)}\nSincerely\n").rows == ()
+    assert len(read_chart(f"{','.join(order)}\n{row}").rows) == 1
+    assert len(read_chart(f'{",".join(order)}\n{row}\n7/17/2022,"\n').rows) == 1
+
+
+CODE = "16 C.F.R. § 310.4(b)(1)(v)"
+LINK = f"{PORTAL}900001"
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        (f"Words before 7/18/2022 7/17/2022 2165550143 Amazon {CODE}", ["2165550143 Amazon"]),
+        (f"{' '.join(HEADINGS)}\n(v)\n7/18/2022 7/17/2022 2165550143 Amazon {CODE}", ["2165550143 Amazon"]),
+        (
+            f"{' '.join(HEADINGS)}\n{LINK}\n7/18/2022 7/17/2022 2165550143 Amazon\n{PORTAL}900002\n7/18/2022 7/17/2022 2165550144 Solar {CODE}",
+            ["2165550143 Amazon", "2165550144 Solar"],
+        ),
+        (
+            f"7/18/2022 7/17/2022 2165550143 Amazon {CODE}\nsee 310.4(b)(1)(v)\n7/18/2022 7/17/2022 2165550144 Solar {CODE}",
+            ["2165550143 Amazon", "2165550144 Solar"],
+        ),
+        ("7/18/2022 7/17/2022 2165550143 Amazon 16 C.F.R. ; § 310.4(b)(1)(v)", ["2165550143 Amazon"]),
+        (f"{' '.join(HEADINGS)}\n7/18/2022 7/17/2022 2165550 143 99999 Amazon {CODE}", ["2165550143 99999 Amazon"]),
+        (
+            f"Date of Call ITG Notification Caller ID Campaign Violation\n7/17/2022 7/18/2022 2165550143 Amazon {CODE}",
+            ["2165550143 Amazon"],
+        ),
+    ],
+)
+def test_rows_with_something_more(text: str, due: list[str]) -> None:
+    """Words, marks, links and numbers that are of no row, or that a row has twice."""
+    chart = read_chart(text)
+    assert [f"{call.caller_id} {call.campaign}" for call in chart] == due
+    assert {call.called_on for call in chart} == {dt.date(2022, 7, 17)}
+
+
+def test_cells_that_stand_in_a_campaigns() -> None:
+    """A number where the caller id is empty, and another row's date and number: refused, not guessed."""
+    chart = read_chart(
+        "Campaign\tDate of Call\tCaller ID\n"
+        "Solar\t7/16/2022\t2165550144\n"
+        "216 555 01\t7/17/2022\t\n"
+        "Solar 7/18/2022 2165550144 Amazon\t7/16/2022\t2165550144\n"
+    )
+    assert [call.campaign for call in chart] == ["Solar"]
+    cut, together = chart.refused
+    assert "a number stands in the campaign's cell" in str(cut.problems[0])
+    assert "have run together" in str(together.problems[0])
+
+
+def test_a_row_of_a_line_without_a_number() -> None:
+    """Below headings it is a row that is refused, and not a part of the one before."""
+    heading = "Date of Call   Caller ID    Campaign"
+    chart = read_chart(f"{heading}\n7/17/2022      2165550143   Amazon\n7/16/2022                   Solar\n")
+    assert [call.campaign for call in chart][:1] == ["Amazon"]
+    assert len(chart.rows) == 2
+
+
+def test_days_before_months() -> None:
+    """17 July 2022 is a date, in a chart too."""
+    assert read(f"18 July 2022 17 July 2022 2165550143 Amazon {CODE}")[0][:3] == (
+        "2022-07-18",
+        "2022-07-17",
+        "2165550143",
+    )
+
+
+def test_headings_below_which_nothing_stands() -> None:
+    """Or another list: the headings are of no chart."""
+    assert read_chart("Campaign  Date of Call  Caller ID\n").rows == ()
+    assert read_chart("Campaign\n\nDate of Call\nCaller ID").rows == ()
+    chart = read_chart("Campaign  Date of Call  Caller ID\nAmazon  7/17/2022  2165550143\na|b|c\n")
+    assert [call.campaign for call in chart] == ["Amazon"]
+
+
 class TestDamage:
     """A row that is damaged is read with a repair that is said, or refused with why: it is never lost."""
 

@@ -180,7 +180,7 @@ def test_a_letter_without_a_chart_has_no_figure(run: Any, tmp_path: Path) -> Non
 
 
 def test_a_letter_without_a_date(run: Any, tmp_path: Path) -> None:
-    """Is read; its date can be given, and must not contradict its own."""
+    """Is read; its date can be given, and one given instead of its own is said."""
     path = letter_file(tmp_path, ROW.format(day="7/17/2022", n=1), dated="no date")
     _, out, err = run(path, *ASSESSED)
     assert "give it with --dated" in err
@@ -189,8 +189,9 @@ def test_a_letter_without_a_date(run: Any, tmp_path: Path) -> None:
     assert json.loads(run(path, *ASSESSED, "--format", "json")[1])["exposure"] is None
     _, out, err = run(path, *ASSESSED, "--dated", "2022-08-23")
     assert out.startswith("Due: Friday, August 26, 2022; at most $46,517\n")
-    status, _, err = run(EXAMPLE, *ASSESSED, "--dated", "2022-08-24")
-    assert (status, "is dated 2022-08-23" in err) == (2, True)
+    status, out, err = run(EXAMPLE, *ASSESSED, "--dated", "2022-08-24")
+    assert (status, "is dated 2022-08-23; taken instead: --dated 2022-08-24" in err) == (0, True)
+    assert out.startswith("Due: Monday, August 29, 2022;")
     assert run(EXAMPLE, *ASSESSED, "--dated", "2022-08-23")[0] == 0
 
 

@@ -118,6 +118,7 @@ class TestReadDate:
             f"{day.month:02}/{day.day:02}/{day.year}",
             f"{MONTHS[day.month - 1]} {day.day}, {day.year}",
             f"{MONTHS[day.month - 1][:3]} {day.day:02} {day.year}",
+            f"{day.day} {MONTHS[day.month - 1]} {day.year}",
             long_date(day).partition(", ")[2],
         ):
             assert read_date(text) == day
@@ -128,7 +129,8 @@ class TestReadDate:
             ("", "this is not a date", FORMS),
             ("yesterday", "this is not a date", FORMS),
             ("March 5", "this is not a date", FORMS),
-            ("5 March 2022", "this is not a date", FORMS),
+            ("5 Marchember 2022", "this is not a date", FORMS),
+            ("32 March 2022", "March 2022 has no day 32", "check the date against its source"),
             ("2022/07-18", "this is not a date", FORMS),
             ("7-18-2022", "this is not a date", FORMS),
             ("7.18.2022", "this is not a date", FORMS),

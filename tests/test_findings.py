@@ -206,7 +206,7 @@ class TestExistence:
         ("text", "expected"),
         [
             ("310.4(z)", "310.4"), ("310.4(a)(11)", "310.4(a)(10)"), ("310.3(a)(1)(ix)", "310.3(a)(1)(viii)"), ("310.3(e)", "310.3(d)"),
-            ("310.3(a)(7)(i)", "310.3(a)"), ("310.40", "310.4"), ("310.12", "310.1"), ("310.5(z)(1)", "310.5"), ("310.4(b)(1)(iii)(C)", "310.4(b)(1)(iii)(B)"),
+            ("310.3(a)(7)(i)", "310.3(a)"), ("310.40", "310.4"), ("310.12", "310.1"), ("310.5(z)(1)", "310.5"), ("16 CFR 310.4-310.49", "310.4"), ("16 CFR 310.30-310.40", "310.3"), ("310.4(b)(1)(iii)(C)", "310.4(b)(1)(iii)(B)"),
         ],
     )  # fmt: skip
     def test_nearest(self, text: str, expected: str) -> None:
@@ -263,9 +263,9 @@ class TestTime:
         """The time a text takes; the better of two."""
         taken = []
         for _ in range(2):
-            start = time.perf_counter()
+            start = time.process_time()
             find_citations(text)
-            taken.append(time.perf_counter() - start)
+            taken.append(time.process_time() - start)
         return min(taken)
 
     @pytest.mark.parametrize(("first", "again"), GROWING, ids=[repr(f"{a}{b}") for a, b in GROWING])
@@ -276,6 +276,6 @@ class TestTime:
 
     def test_ten_million_section_signs(self) -> None:
         """A text of ten million signs takes seconds."""
-        start = time.perf_counter()
+        start = time.process_time()
         assert find_citations("§" * 10_000_000) == ()
-        assert time.perf_counter() - start < 10
+        assert time.process_time() - start < 10

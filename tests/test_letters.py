@@ -287,6 +287,9 @@ class TestAMail:
         ("If we do not hear from you within two weeks, we will act.", Period(14, "day")),
         ("Within 14 days after the date on which you receive this letter, you must report it.", Period(14, "day", anchor="after the date on which you receive this letter")),
         ("Please provide it within forty-eight (48) hours of receipt.", Period(48, "hour", anchor="of receipt")),
+        ("You should respond within ten (10) days of electronic receipt of this letter.", Period(10, "day", anchor="of electronic receipt of this letter")),
+        ("Your certification is due fourteen days from receipt.", Period(14, "day", anchor="from receipt")),
+        ("Within 10 days of receipt, send us your answer.", Period(10, "day", anchor="of receipt")),
     ],
 )  # fmt: skip
 def test_periods_as_letters_word_them(sentence: str, period: Period) -> None:
@@ -304,6 +307,8 @@ def test_periods_as_letters_word_them(sentence: str, period: Period) -> None:
         "By 5:00 p.m. EST on March 15, 2024, you must certify it.",
         "Please reply by COB Friday, March 15, 2024.",
         "You must, by the close of business on March 15, 2024, stop.",
+        "Please respond on or before 15 March 2024.",
+        "Send your answer by close of business, March 15, 2024.",
     ],
 )
 def test_days_as_letters_word_them(sentence: str) -> None:
@@ -318,6 +323,7 @@ def test_days_as_letters_word_them(sentence: str) -> None:
         "A complaint must be filed within 5 years.",
         "Within three weeks of that order, the company paid.",
         "The registry is updated every 31 days.",
+        "The registry must be consulted within 31 days of a call.",
     ],
 )
 def test_other_peoples_time_is_no_period(sentence: str) -> None:
@@ -353,6 +359,8 @@ def test_amounts_as_letters_word_them(sentence: str, usd: int | None) -> None:
         ("In 2021, 3.42 million robocall complaints were identified.", None),
         ("It traced approximately 40 calls.", None),
         ("Within 5 business days, traced calls must stop.", None),
+        ("See Exhibit 1 - Call Chart for the traceback calls listed.", None),
+        ("Page 3 calls are listed below.", None),
     ],
 )
 def test_counts_as_letters_word_them(sentence: str, count: int | None) -> None:
@@ -370,6 +378,11 @@ def test_counts_as_letters_word_them(sentence: str, count: int | None) -> None:
         "Date: August 23, 2022",
         "Dated: Tuesday, August 23, 2022",
         "August 23rd, 2022",
+        "23 August 2022",
+        "DATED this 23rd day of August, 2022",
+        "Issued: August 23, 2022",
+        "Washington, D.C., August 23, 2022",
+        "Chicago, August 23, 2022",
     ],
 )
 def test_dates_as_letters_print_them(line: str) -> None:
@@ -401,6 +414,13 @@ def test_two_dates_in_the_head_are_no_date() -> None:
         ),
         ("\n\nYou must respond by June 31, 2024.", "June 31, 2024", "no day 31"),
         ("\n\nYou must respond by 3/11/24.", "3/11/24", "two digits"),
+        ("\n\nPlease respond by September 10.", "September 10", "it has no year"),
+        (
+            "\n\nPlease respond by Monday, September 10, 2024.",
+            "Monday, September 10, 2024",
+            "is a Tuesday, not a Monday",
+        ),
+        ("Monday, August 23, 2022\n\nDear Sir:\n", "Monday, August 23, 2022", "is a Tuesday, not a Monday"),
         (
             "\n\nIt traced calls between June 31, 2024 and July 2, 2024.",
             "between June 31, 2024 and July 2, 2024",
@@ -421,6 +441,17 @@ def test_a_date_or_period_that_cannot_be_is_not_guessed(text: str, words: str, p
 def test_what_is_no_date_or_period_is_not_reported(text: str) -> None:
     """A room and a year; a period of no number."""
     assert read_demand(text).discrepancies == ()
+
+
+def test_a_period_that_is_no_demand_is_shown() -> None:
+    """A reader can see what was passed over, and count it; a day without its year that nobody asks for is nothing."""
+    demand = read_demand(
+        "March 4, 2024\n\nThe registry is updated within 31 days. It began by May 3. It ended in several days.\n"
+    )
+    (one,) = [one for one in demand.notes if one.id == "period-passed-over"]
+    assert "31 days" in one.text
+    assert "The registry is updated within 31 days." in one.text
+    assert not [one for one in demand.discrepancies if one.id == "unread-words"]
 
 
 def test_receipt_before_the_letter_is_refused() -> None:

@@ -127,6 +127,8 @@ def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list
             elif i - end > 6 or len(lines[i].text.split()) > 12:  # page feet and blank lines may stand between rows
                 break
         return [line for line in lines[at:end] if line.cells], end, ()
+    if lines[at].text.count(",") > 1 and (block := _between_commas(lines, at, columns)):
+        return block, at + len(block), ()
     if _may_be_heading(lines[at]):
         headings, behind = _whole_heading(lines, at)
         cells = tuple(cell for cell, _ in headings.cells)
@@ -135,6 +137,21 @@ def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list
     if plain_heading(lines[at].text.strip()) in _FIRST_WORDS:
         return _below(lines, at)
     return [], at + 1, ()
+
+
+def _between_commas(lines: list[Line], at: int, columns: Mapping[str, str]) -> list[Line]:
+    """The lines of a list with commas between its cells, from its headings to the first line without one."""
+    import csv
+
+    block: list[Line] = []
+    for line in lines[at:]:
+        if "," not in line.text or '"' in line.text.replace('"', "", 2 * (line.text.count('"') // 2)):
+            break
+        cells = tuple(cell.strip() for cell in next(csv.reader([line.text.strip()])))
+        if not block and not is_heading(cells, columns):
+            break
+        block.append(line._replace(cells=tuple((cell, line.start) for cell in cells)))
+    return block if len(block) > 1 else []
 
 
 _FIRST_WORDS = frozenset(plain_heading(name) for names in COLUMNS.values() for name in names)

@@ -50,7 +50,7 @@ _PIECES = re.compile(
 
 #: The words of the headings.
 HEADING_WORDS = frozenset(word for names in COLUMNS.values() for name in names for word in name.casefold().split()) | {
-    "originating", "number", "itg", "traceback",
+    "originating", "number", "itg", "traceback", "notice", "no", "no.",
 }  # fmt: skip
 _HEADING_WORD = "|".join(sorted(map(re.escape, HEADING_WORDS), key=len, reverse=True))
 _ATTACHED = r"(?i:attachment|exhibit|appendix)[^\S\n]++[A-Z\d]{1,2}"

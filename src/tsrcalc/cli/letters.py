@@ -42,7 +42,7 @@ PDF needs the extra: pip install 'tsrcalc[pdf]'"""
         "--received", type=read_day, metavar="DATE", help="the day the letter was received, for a second reading"
     )
     parser.add_argument(
-        "--dated", type=read_day, metavar="DATE", help="the date of the letter, where none was found in it"
+        "--dated", type=read_day, metavar="DATE", help="the date of the letter, instead of the one found in it, if any"
     )
     parser.add_argument("--no-outcomes", action="store_true", help="leave out the outcomes of other matters")
     add_format(parser)
@@ -62,13 +62,11 @@ def _letter(arguments: argparse.Namespace) -> str:
 
 
 def _dated(demand: Demand, arguments: argparse.Namespace) -> Demand:
-    """The letter with the date given for it, where it has none of its own."""
+    """The letter with the date given for it."""
     if arguments.dated is None or demand.dated == arguments.dated:
         return demand
     if demand.dated is not None:
-        raise RuleError(
-            f"--dated says {arguments.dated}, and {demand.text.name} is dated {demand.dated}", "leave --dated out"
-        )
+        say(f"tsrcalc: {demand.text.name} is dated {demand.dated}; taken instead: --dated {arguments.dated}\n")
     import attrs
 
     return attrs.evolve(demand, dated=arguments.dated)

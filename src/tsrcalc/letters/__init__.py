@@ -103,7 +103,7 @@ def read_demand(text: str | PagedText) -> Demand:
         charts=charts,
         citations=citations,
         found=found.places,
-        notes=(*paged.remarks, *found.notes),
+        notes=(*paged.remarks, *found.notes, *found.passed()),
         contradictions=(*found.contradictions, *found.unread()),
     )
 

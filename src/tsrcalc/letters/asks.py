@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 from typing import TYPE_CHECKING
 
-from ..dates import read_date
+from ..dates import MONTHS, read_date
 from ..errors import DateError, PeriodError
 from ..periods import read_period
 from .gathering import Found
@@ -24,30 +25,37 @@ __all__ = ["read_asks", "read_contact"]
 #: A number, or words that may be one: `read_period` knows which.
 _NUMBER = r"(?:[a-z]{3,9}(?:[\s-][a-z]{3,5})?\s{0,3}(?:\(\d{1,3}\))?|\d{1,3})"
 _UNIT = r"(?:(?:business|working|calendar|consecutive)[\s-]{1,3})?(?:days?|hours?|weeks?|months?)\b(?:\s?\(s\))?"
-_ANCHOR = r"(?:\s{1,3}(?:of|from|after|following)\s{1,3}(?:(?:the|this|your|its)\s{1,3})?(?:date|day|receipt|receiving|issuance|service|delivery|letter|notice|demand)\b(?:\s{1,3}of\s{1,3}(?:(?:the|this)\s{1,3})?(?:receipt|issuance|service|letter|notice|demand)\b|\s{1,3}(?:on\s{1,3}which|that|when)\s{1,3}you\s{1,3}receiv\w{1,3}\s{1,3}(?:this|the)\s{1,3}\w{1,12})*)?"
+_ANCHOR = r"(?:\s{1,3}(?:of|from|after|following)\s{1,3}(?:(?:the|this|your|its)\s{1,3})?(?:(?:electronic|actual|written|initial)\s{1,3})?(?:date|day|receipt|receiving|issuance|service|delivery|letter|notice|demand)\b(?:\s{1,3}of\s{1,3}(?:(?:the|this)\s{1,3})?(?:receipt|issuance|service|letter|notice|demand)\b|\s{1,3}(?:on\s{1,3}which|that|when)\s{1,3}you\s{1,3}receiv\w{1,3}\s{1,3}(?:this|the)\s{1,3}\w{1,12})*)?"
 _PERIOD = re.compile(
-    rf"(?i)\b(?:within|in|not?\s{{1,3}}(?:later|more)\s{{1,3}}than|have|by)\s{{1,3}}(?:the\s{{1,3}}(?:next|following)\s{{1,3}})?({_NUMBER}\s{{0,3}}-?\s{{0,3}}{_UNIT}{_ANCHOR})"
+    rf"(?i)\b(?:within|in|not?\s{{1,3}}(?:later|more)\s{{1,3}}than|have|by|due)\s{{1,3}}(?:the\s{{1,3}}(?:next|following)\s{{1,3}})?({_NUMBER}\s{{0,3}}-?\s{{0,3}}{_UNIT}{_ANCHOR})"
 )
-#: What may stand between *by* and its date: an hour, and the day of the week.
+#: What may stand between *by* and its date: an hour.
 _HOUR = (
     r"(?:(?:the|close|end|of|business|day|cob|eod|noon|midnight|\d{1,2}(?::\d\d)?|[a-z]{3,6}\so['’]clock|[ap]\.?m\.?|[ecmp][sd]?t|eastern"
-    r"|central|mountain|pacific|daylight|standard|time|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[.,]{0,2}\s{1,3}){0,9}"
+    r"|central|mountain|pacific|daylight|standard|time|on)\b[.,]{0,2}\s{1,3}){0,9}"
 )
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 _BY = re.compile(
-    rf"(?i)\b(?:by|before|until|on\s{{1,3}}or\s{{1,3}}before|not?\s{{1,3}}later\s{{1,3}}than|due(?:\s{{1,3}}on)?)\s{{1,3}}{_HOUR}({DATE})"
+    rf"(?i)\b(?:by|before|until|on\s{{1,3}}or\s{{1,3}}before|not?\s{{1,3}}later\s{{1,3}}than|due(?:\s{{1,3}}on)?)\s{{1,3}}{_HOUR}(?P<words>(?P<weekday>{_WEEKDAY},?\s{{1,3}})?(?P<date>{DATE}))"
+)
+#: A day without its year: a day to answer by that must not be passed over, nor guessed.
+_NO_YEAR = re.compile(
+    rf"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Dd]ue|[Tt]han)\s{{1,3}}{_HOUR}((?:{'|'.join(month[:3] for month in MONTHS)})[a-z]{{0,6}}\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?)\b"
+    r"(?!,?\s{1,3}\d{4})"
 )
 #: What makes a sentence with a period a demand on whoever reads it.
 _DEMANDING = re.compile(
-    r"(?i)\b(?:please|you\s+(?:must|shall|are\s+(?:required|directed|requested|ordered)|have)|must|shall|certify(?:ing)?"
+    r"(?i)\b(?:please|(?:you|it)\s+should|you\s+(?:must|shall|are\s+(?:required|directed|requested|ordered)|have)|must|shall|certify(?:ing)?"
     r"|we\s+(?:request|demand|ask|expect|direct|require)|requir\w+|demands?|due|failure\s+to|fail\s+to|hear\s+from\s+you)\b"
 )
 #: What an answer is about; a sentence about somebody else's time is none.
 _ACT = re.compile(
     r"(?i)\b(?:certif|respon[ds]|send|submit|provide|produce|confirm|contact|notify|report|cease|stop|investigate|mitigate|block|repl(?:y|ies)"
-    r"|inform|advise|take\s+steps|call|writ|answer|hear\s+from\s+you)"
+    r"|inform|advise|take\s+steps|call\s+(?:us|me|the\s+undersigned)|writ|pay|answer|hear\s+from\s+you)"
 )
+_VERB = r"(?:respond|certify|provide|submit|send|confirm|contact|cease|notify|report|reply|produce|inform|answer|advise|stop|block|pay)\b"
 _IMPERATIVE = re.compile(
-    r"(?i)(?:and\s+)?(?:respond|certify|provide|submit|send|confirm|contact|cease|notify|report|reply|produce|inform|answer|advise|stop|block)\b"
+    rf"(?i)(?:and\s+)?{_VERB}|(?:within|by|no\s+later\s+than|not\s+later\s+than)\s[^.;]{{3,120}}?,\s{{1,3}}{_VERB}"
 )
 _CONTACTING = re.compile(
     r"(?i)\b(?:send|contact|respond|direct|submit|e-?mail|repl(?:y|ies)|inquir|questions?|certif|via|call)"
@@ -70,6 +78,9 @@ def read_asks(body: Body) -> list[Found[Ask]]:
 def _periods(body: Body) -> Iterator[Found[Ask]]:
     for match in _PERIOD.finditer(body.text):
         if not _is_demand(body, match.start()):
+            with contextlib.suppress(PeriodError):
+                read_period(" ".join(match[1].split()))
+                body.passed.setdefault(body.words(match.start()), match.span(1))
             continue
         try:
             period = read_period(" ".join(match[1].split()))
@@ -85,11 +96,14 @@ def _days(body: Body) -> Iterator[Found[Ask]]:
         if not _is_demand(body, match.start()):
             continue
         try:
-            day = read_date(" ".join(match[1].split()))
+            day = read_date(" ".join(f"{match['weekday'] or ''}{match['date']}".split()))
         except DateError as error:
             body.unread[match.span(1)] = error.problem
             continue
         yield Found(Ask(what=body.words(match.start()), due_on=day), match.start(), match.end())
+    for match in _NO_YEAR.finditer(body.text):
+        if _is_demand(body, match.start()):
+            body.unread[match.span(1)] = "it has no year"
 
 
 def _is_demand(body: Body, at: int) -> bool:

@@ -53,6 +53,8 @@ class Body:
         text: The words.
 
         unread: What looks like a date or a period and cannot be read: why, and where.
+
+        passed: Sentences with a period that were taken for no demand, and where it stands.
     """
 
     def __init__(self, paged: PagedText, without: Iterable[tuple[int, int]]) -> None:
@@ -68,6 +70,7 @@ class Body:
             length += end - start
         self.text = "".join(kept)
         self.unread: dict[tuple[int, int], str] = {}
+        self.passed: dict[str, tuple[int, int]] = {}
         self._sentences = list(_starts_of_sentences(self.text))
         self._words: dict[int, str] = {}
         self._said: dict[tuple[int, tuple[re.Pattern[str], ...]], bool] = {}

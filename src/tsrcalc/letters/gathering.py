@@ -31,9 +31,9 @@ FIELDS: dict[str, tuple[str, str]] = {
     "stated.campaigns": ("list of campaigns", ""),
     "attachments": ("list of enclosures", ""),
     "charts": ("chart of calls", "Copy it into a CSV file, and give that to tsrcalc exposure."),
-    "citations": ("citation", ""),
+    "citations": ("citation outside a chart", ""),
 }
-_WHY_TWO = "Neither was taken: the figures and dates below would rest on a guess."
+_WHY_TWO = "Neither was taken. Read in the print which one is meant."
 
 
 class Found(NamedTuple, Generic[T]):
@@ -93,6 +93,17 @@ class Gathering:
                 places=(self._body.place(start, end),),
             )
             for (start, end), problem in sorted(self._body.unread.items())
+        ]
+
+    def passed(self) -> list[Note]:
+        """The periods that were taken for no demand."""
+        return [
+            Note(
+                id="period-passed-over",
+                text=f"{' '.join(self._body.text[start:end].split())!r} was taken for no time to answer in: {words!r}",
+                fix="If it is one, count it with tsrcalc deadline.",
+            )
+            for words, (start, end) in self._body.passed.items()
         ]
 
     def missing(self, field: str) -> None:

@@ -58,7 +58,7 @@ _CLOSING = re.compile(
     r"(?im)^[^\S\n]*(?:sincerely|respectfully(?: submitted)?|very truly yours|yours truly|best regards)[^\S\n]*,?[^\S\n]*$"
 )
 _LABELLED_DATE = re.compile(
-    rf"(?i)^(?:date(?:d|\sof\s(?:this\s)?letter)?\s*:?\s*)?(?P<date>(?:[a-z]+day,?\s)?(?=(?P<word>[a-z]*)){DATE})\.?$"
+    rf"(?i)^(?:(?:dated?|issued?|date\sof\s(?:this\s)?(?:letter|issue))\b\s*:?\s*(?:this\s|on\s)?|(?!\w{{1,9}}day\b)(?-i:[A-Z][\w.]{{1,20}}(?:\s[A-Z][\w.]{{1,20}}){{0,2}},\s(?:[A-Z][\w.]{{1,20}}(?:\s[A-Z][\w.]{{1,20}})?,\s)?))?(?P<date>(?:[a-z]+day,?\s)?(?=(?P<word>[a-z]*)){DATE})\.?$"
 )
 _MONTHS = frozenset(month[:3].casefold() for month in MONTHS)
 _MAILED_DATE = re.compile(r"(?i)^date:\s(?:[a-z]{3},\s)?(\d{1,2})\s([a-z]{3})\s(\d{4})\s\d\d:\d\d")

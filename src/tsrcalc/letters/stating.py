@@ -79,6 +79,7 @@ _REACH = 7
 _INEXACT = re.compile(
     r"(?i)\b(?:more\s+than|over|at\s+least|approximately|about|nearly|almost|up\s+to|roughly|some)\s{1,3}$"
 )
+_NUMBERED = re.compile(r"(?i)\b(?:exhibits?|attachments?|appendix|enclosures?|pages?|no\.?|part|section|item)\s{1,3}$")
 _TRACED = re.compile(
     r"(?i)\b(?:trace|traceback|ITG|investigat|attachment|chart|transmit|rout(?:e|ing)|identif|notif|listed|below|following|originat|carried|set\s+forth)"
 )
@@ -133,9 +134,11 @@ def _count_before(text: str, calls: int, end: int) -> Found[int] | None:
             if _LARGER & {word[0].casefold() for word in words[max(i - number[1] - 2, 0) : i - number[1]]}:
                 return None  # two hundred and thirty
             start = words[i - number[1]].start()
+            if _NUMBERED.search(text, max(start - 20, 0), start):
+                return None  # the number of an exhibit, or of a page
             exact = not _INEXACT.search(text, max(start - 20, 0), start)
             return Found(number[0], start, end) if exact else None
-        if words[i][0].casefold() in _STOPS or words[i][0].endswith((".", ",")):
+        if words[i][0].casefold() in _STOPS or words[i][0].endswith((".", ",")) or not re.search(r"\w", words[i][0]):
             return None
     return None
 

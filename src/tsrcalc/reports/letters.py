@@ -18,7 +18,7 @@ from .sections import working as working_items
 if TYPE_CHECKING:
     import datetime as dt
 
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..charts import ChartRow
     from ..deadlines import Deadline
@@ -192,7 +192,7 @@ def page(
             for answer in answers
         ]
     sections += _citations(demand)
-    sections += notes_section("Not found", demand.notes)
+    sections += notes_section("Not found or passed over", demand.notes)
     sections += notes_section("Taken for granted or left aside", later.assumptions)
     if outcomes:
         sections.append(matters.section(outcomes))
@@ -261,11 +261,16 @@ def _letter(demand: Demand) -> Section:
 
 def _fact(demand: Demand, name: str, field: str, value: str | tuple[str, ...]) -> str | tuple[str, Items]:
     """One thing the letter says, or that it does not say it."""
-    pages = ", ".join(map(str, dict.fromkeys(place.page for place in demand.places.get(field, ()))))
-    where = f" (page {pages})" if pages else ""
+    where = _pages(demand, demand.places.get(field, ()))
     if not value:
-        return f"{name}: {_NOT_FOUND}"
+        return f"{name}: {'more than one was found' if where else _NOT_FOUND}{where}"
     return f"{name}: {value}{where}" if isinstance(value, str) else (f"{name}{where}", Items(value))
+
+
+def _pages(demand: Demand, places: Iterable[Place]) -> str:
+    """The pages that places are on, where the letter has more than one."""
+    pages = ", ".join(map(str, dict.fromkeys(place.page for place in places)))
+    return f" (page {pages})" if pages and len(demand.text.starts) > 1 else ""
 
 
 def _asked(dues: Sequence[Due], *, received: bool, working: bool) -> list[Section]:
@@ -341,11 +346,8 @@ def _groups(demand: Demand, own: Exposure | None, later: Exposure) -> list[Secti
 def _discrepancies(demand: Demand) -> Section:
     if not demand.discrepancies:
         return Section("What does not add up", (Text("Nothing was found that does not add up."),))
-    items = []
-    for one in demand.discrepancies:
-        pages = ", ".join(map(str, dict.fromkeys(place.page for place in one.places)))
-        items.append(f"{one}{f' (page {pages})' if pages else ''}")
-    return Section("What does not add up", (Items(tuple(items)),))
+    items = tuple(f"{one}{_pages(demand, one.places)}" for one in demand.discrepancies)
+    return Section("What does not add up", (Items(items),))
 
 
 def _chart(demand: Demand) -> Section:
