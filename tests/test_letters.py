@@ -309,6 +309,9 @@ def test_periods_as_letters_word_them(sentence: str, period: Period) -> None:
         "You must, by the close of business on March 15, 2024, stop.",
         "Please respond on or before 15 March 2024.",
         "Send your answer by close of business, March 15, 2024.",
+        "Deadline to respond: March 15, 2024.",
+        "Please respond by March 15th, 2024.",
+        "Please respond by March 15,2024.",
     ],
 )
 def test_days_as_letters_word_them(sentence: str) -> None:
@@ -361,6 +364,10 @@ def test_amounts_as_letters_word_them(sentence: str, usd: int | None) -> None:
         ("Within 5 business days, traced calls must stop.", None),
         ("See Exhibit 1 - Call Chart for the traceback calls listed.", None),
         ("Page 3 calls are listed below.", None),
+        ("During 2022 calls were traced to you.", None),
+        ("On August 5 calls were traced.", None),
+        ("Any one call identified below is illegal.", None),
+        ("We identified calls from 2022. Seventeen calls were traced to you.", 17),
     ],
 )
 def test_counts_as_letters_word_them(sentence: str, count: int | None) -> None:
@@ -383,6 +390,7 @@ def test_counts_as_letters_word_them(sentence: str, count: int | None) -> None:
         "Issued: August 23, 2022",
         "Washington, D.C., August 23, 2022",
         "Chicago, August 23, 2022",
+        "August 23, 2022 (via e-mail)",
     ],
 )
 def test_dates_as_letters_print_them(line: str) -> None:
@@ -415,6 +423,21 @@ def test_two_dates_in_the_head_are_no_date() -> None:
         ("\n\nYou must respond by June 31, 2024.", "June 31, 2024", "no day 31"),
         ("\n\nYou must respond by 3/11/24.", "3/11/24", "two digits"),
         ("\n\nPlease respond by September 10.", "September 10", "it has no year"),
+        ("\n\nPlease respond by Friday, September 10.", "Friday, September 10", "it has no year"),
+        ("\n\nPlease respond by 9/10.", "9/10", "it has no year"),
+        ("\n\nPlease respond by Friday.", "Friday", "it has no year"),
+        ("\n\nPlease respond within 24 to 48 hours.", "within 24 to 48 hours", "not worded as a period that is known"),
+        (
+            "\n\nPlease respond within three (3) full business days.",
+            "within three (3) full business days",
+            "not worded as a period",
+        ),
+        (
+            "\n\nPlease respond not later than the tenth day after receipt.",
+            "not later than the tenth day",
+            "not worded as a period",
+        ),
+        ("Response due:\nSeptember 1, 2022\n\nDear Sir:\n", "September 1, 2022", "is not the letter's date"),
         (
             "\n\nPlease respond by Monday, September 10, 2024.",
             "Monday, September 10, 2024",

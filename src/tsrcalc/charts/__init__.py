@@ -120,15 +120,11 @@ def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list
     if lines[at].text.isspace():
         return [], at + 1, ()
     if lines[at].cells:
-        end = at
-        for i in range(at, len(lines)):
-            if lines[i].cells:
-                end = i + 1
-            elif i - end > 6 or len(lines[i].text.split()) > 12:  # page feet and blank lines may stand between rows
-                break
-        return [line for line in lines[at:end] if line.cells], end, ()
-    if lines[at].text.count(",") > 1 and (block := _between_commas(lines, at, columns)):
-        return block, at + len(block), ()
+        return _set_apart(lines, at)
+    if lines[at].text.count(",") > 1:
+        block, end = _between_commas(lines, at, columns)
+        if block:
+            return block, end, ()
     if _may_be_heading(lines[at]):
         headings, behind = _whole_heading(lines, at)
         cells = tuple(cell for cell, _ in headings.cells)
@@ -139,21 +135,53 @@ def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list
     return [], at + 1, ()
 
 
-def _between_commas(lines: list[Line], at: int, columns: Mapping[str, str]) -> list[Line]:
-    """The lines of a list with commas between its cells, from its headings to the first line without one."""
+def _set_apart(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]]:
+    """The lines of cells from one on, and the line behind them; page feet and blank lines may stand between rows."""
+    end = at
+    for i in range(at, len(lines)):
+        if lines[i].cells:
+            end = i + 1
+        elif i - end > 6 or len(lines[i].text.split()) > 12:
+            break
+    return [line for line in map(_of_one_cell, lines[at:end]) if line.cells], end, ()
+
+
+def _of_one_cell(line: Line) -> Line:
+    """A date alone between rows of cells is what is left of a row."""
+    text = line.text.strip()
+    return line._replace(cells=((text, line.start),)) if not line.cells and _DATE.fullmatch(text) else line
+
+
+def _between_commas(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list[Line], int]:
+    """The lines of a list with commas between its cells, from its headings to the letter's words; and the line behind them."""
+    if not is_heading(_split_at_commas(lines[at].text), columns):
+        return [], at + 1
+    block: list[Line] = []
+    end = at
+    for i in range(at, len(lines)):
+        text = lines[i].text.strip()
+        if not text or _FOOT.fullmatch(text):
+            if i - end > 6:
+                break
+            continue
+        if "," not in text and not _HAS_DATE.search(text):
+            break
+        block.append(lines[i]._replace(cells=tuple((cell, lines[i].start) for cell in _split_at_commas(text))))
+        end = i + 1
+    return (block, end) if len(block) > 1 else ([], at + 1)
+
+
+def _split_at_commas(text: str) -> tuple[str, ...]:
+    """The cells of a line; where its quotation marks or its length are no list's, it is one cell."""
     import csv
 
-    block: list[Line] = []
-    for line in lines[at:]:
-        if "," not in line.text or '"' in line.text.replace('"', "", 2 * (line.text.count('"') // 2)):
-            break
-        cells = tuple(cell.strip() for cell in next(csv.reader([line.text.strip()])))
-        if not block and not is_heading(cells, columns):
-            break
-        block.append(line._replace(cells=tuple((cell, line.start) for cell in cells)))
-    return block if len(block) > 1 else []
+    if text.count('"') % 2 or len(text) > _LONGEST_LINE:
+        return (text,)
+    return tuple(cell.strip() for cell in next(csv.reader([text.strip()]), ()))
 
 
+_FOOT = re.compile(r"\s*(?:[Pp]age\s)?\d{1,3}(?:\sof\s\d{1,3})?\s*")
+_LONGEST_LINE = 12_000
 _FIRST_WORDS = frozenset(plain_heading(name) for names in COLUMNS.values() for name in names)
 
 
@@ -198,7 +226,7 @@ def _under(lines: list[Line], at: int, headings: Line) -> tuple[list[Line], int,
             break
         if max(len(cell.split()) for cell, _ in apart.cells) > 8:  # prose
             break
-        if not re.fullmatch(r"\s*(?:[Pp]age\s)?\d{1,3}(?:\sof\s\d{1,3})?\s*", lines[i].text):
+        if not _FOOT.fullmatch(lines[i].text):
             placed = _nearest(apart, places)
             if any(_HAS_DATE.search(cell) and not _DATE.fullmatch(cell) for cell, _ in placed):
                 return [], at, ()  # the places of the headings are not those of the cells

@@ -91,8 +91,8 @@ def _several(demands: list[Demand], arguments: argparse.Namespace) -> str:
     from ..letters import shared_calls
     from ..reports import letters
 
-    if arguments.received or arguments.filed:
-        raise RuleError("--received and --filed go with one letter", "leave them out, or give one FILE")
+    if arguments.received or arguments.filed or arguments.dated:
+        raise RuleError("--received, --filed and --dated go with one letter", "leave them out, or give one FILE")
     shared = shared_calls(demands)
     if arguments.format == "json":
         return as_json(letters.comparison_document(demands, shared, assessed_on=arguments.assessed))

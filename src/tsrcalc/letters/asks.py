@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from ..dates import MONTHS, read_date
 from ..errors import DateError, PeriodError
 from ..periods import read_period
 from .gathering import Found
-from .heading import DATE, EMAIL, TELEPHONE
+from .heading import DATE, EMAIL, TELEPHONE, plain_date
 from .values import Ask, Contact
 
 
@@ -36,17 +35,24 @@ _HOUR = (
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 _BY = re.compile(
-    rf"(?i)\b(?:by|before|until|on\s{{1,3}}or\s{{1,3}}before|not?\s{{1,3}}later\s{{1,3}}than|due(?:\s{{1,3}}on)?)\s{{1,3}}{_HOUR}(?P<words>(?P<weekday>{_WEEKDAY},?\s{{1,3}})?(?P<date>{DATE}))"
+    rf"(?i)\b(?:by|before|until|on\s{{1,3}}or\s{{1,3}}before|not?\s{{1,3}}later\s{{1,3}}than|due(?:\s{{1,3}}on)?|deadline\b[^.\n]{{0,30}}:)\s{{1,3}}{_HOUR}(?P<words>(?P<weekday>{_WEEKDAY},?\s{{1,3}})?(?P<date>{DATE}))"
 )
 #: A day without its year: a day to answer by that must not be passed over, nor guessed.
+_SHORT = rf"(?:(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]{{0,6}}\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s{{0,3}}\d{{4}})|\d{{1,2}}/\d{{1,2}}\b(?!/))"
 _NO_YEAR = re.compile(
-    rf"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Dd]ue|[Tt]han)\s{{1,3}}{_HOUR}((?:{'|'.join(month[:3] for month in MONTHS)})[a-z]{{0,6}}\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?)\b"
-    r"(?!,?\s{1,3}\d{4})"
+    rf"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Dd]ue|[Tt]han)\s{{1,3}}{_HOUR}((?i:{_WEEKDAY})(?!,?\s{{1,3}}{DATE})(?:,?\s{{1,3}}{_SHORT})?|{_SHORT})"
+)
+#: A period in whatever other words: one that is not known must not be passed over.
+_LOOSE = re.compile(
+    r"(?i)\b(?:within|not?\s{1,3}(?:later|more)\s{1,3}than)\s{1,3}(?:[\w().,-]{1,20}\s{1,3}){0,6}?[\w().,-]{0,20}\b(?:days?|hours?|weeks?|months?)\b"
+)
+_SEVERAL = re.compile(
+    r"(?i)\b(?:several|few|some|the\s+(?:coming|next|past|last)|recent|these|those)\s+(?:days?|hours?|weeks?|months?)$"
 )
 #: What makes a sentence with a period a demand on whoever reads it.
 _DEMANDING = re.compile(
     r"(?i)\b(?:please|(?:you|it)\s+should|you\s+(?:must|shall|are\s+(?:required|directed|requested|ordered)|have)|must|shall|certify(?:ing)?"
-    r"|we\s+(?:request|demand|ask|expect|direct|require)|requir\w+|demands?|due|failure\s+to|fail\s+to|hear\s+from\s+you)\b"
+    r"|we\s+(?:request|demand|ask|expect|direct|require)|requir\w+|demands?|due|deadline|failure\s+to|fail\s+to|hear\s+from\s+you)\b"
 )
 #: What an answer is about; a sentence about somebody else's time is none.
 _ACT = re.compile(
@@ -76,19 +82,23 @@ def read_asks(body: Body) -> list[Found[Ask]]:
 
 
 def _periods(body: Body) -> Iterator[Found[Ask]]:
+    known: set[int] = set()
     for match in _PERIOD.finditer(body.text):
-        if not _is_demand(body, match.start()):
-            with contextlib.suppress(PeriodError):
-                read_period(" ".join(match[1].split()))
-                body.passed.setdefault(body.words(match.start()), match.span(1))
-            continue
         try:
             period = read_period(" ".join(match[1].split()))
         except PeriodError as error:
-            if re.search(r"\d", match[1]):  # otherwise it is "within several days" and the like
+            if re.search(r"\d", match[1]) and _is_demand(body, match.start()):
                 body.unread[match.span(1)] = error.problem
+                known.add(match.start())
             continue
-        yield Found(Ask(what=body.words(match.start()), period=period), match.start(), match.end())
+        known.add(match.start())
+        if _is_demand(body, match.start()):
+            yield Found(Ask(what=body.words(match.start()), period=period), match.start(), match.end())
+        else:
+            body.passed.setdefault(body.words(match.start()), match.span(1))
+    for match in _LOOSE.finditer(body.text):
+        if match.start() not in known and not _SEVERAL.search(match[0]) and _is_demand(body, match.start()):
+            body.unread[match.span()] = "it is not worded as a period that is known"
 
 
 def _days(body: Body) -> Iterator[Found[Ask]]:
@@ -96,7 +106,7 @@ def _days(body: Body) -> Iterator[Found[Ask]]:
         if not _is_demand(body, match.start()):
             continue
         try:
-            day = read_date(" ".join(f"{match['weekday'] or ''}{match['date']}".split()))
+            day = read_date(plain_date(f"{match['weekday'] or ''}{match['date']}"))
         except DateError as error:
             body.unread[match.span(1)] = error.problem
             continue

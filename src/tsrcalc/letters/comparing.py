@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from typing import TYPE_CHECKING
 
 import attrs
@@ -64,6 +66,9 @@ def shared_calls(demands: Sequence[Demand]) -> tuple[Shared, ...]:
     return tuple(found)
 
 
+_PORTAL = re.compile(r"(?i)https?://[\w.-]*traceback[\w.-]*/(.+)")
+
+
 def _calls(demands: Sequence[Demand]) -> Iterator[tuple[int, Call]]:
     return ((letter, call) for letter, demand in enumerate(demands) for call in demand.calls)
 
@@ -80,10 +85,12 @@ def _across(group: list[tuple[int, Call]]) -> Iterator[list[tuple[int, Call]]]:
 
 
 def _recording(call: Call) -> Hashable:
-    """The recording's address, the portal's host aside: both hosts serve the same numbers."""
-    return call.recording.casefold().partition("//")[2].partition("/")[2] or call.recording if call.recording else None
+    """The recording's address; that of the traceback portals without their hosts, which serve the same numbers."""
+    if not call.recording or "://" not in call.recording:
+        return None
+    found = _PORTAL.match(call.recording)
+    return found[1].casefold() if found else call.recording
 
 
 def _caller_and_date(call: Call) -> Hashable:
-    number = call.caller_id_e164 or call.caller_id
-    return (number, call.called_on) if number else None
+    return (call.caller_id_e164, call.called_on) if call.caller_id_e164 else None

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from .body import Body, Line
 
-__all__ = ["DATE", "EMAIL", "TELEPHONE", "Head"]
+__all__ = ["DATE", "EMAIL", "TELEPHONE", "Head", "plain_date"]
 
 #: A date as letters write it, or what may be one: `read_date` knows the months.
 DATE = (
-    r"(?:[A-Z][a-z]{2,8}\.?\s{1,3}\d{1,2}(?:st|nd|rd|th)?,?\s{1,3}\d{4}"
+    r"(?:[A-Z][a-z]{2,8}\.?\s{1,3}\d{1,2}(?:st|nd|rd|th)?(?:,\s{0,3}|\s{1,3})\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th)?(?:\s{1,3}day)?(?:\s{1,3}of)?\s{1,3}[A-Z][a-z]{2,8},?\s{1,3}\d{4}|\d{1,2}/\d{1,2}/\d{2}(?:\d{2})?\b|\d{4}-\d{2}-\d{2})"
 )
 EMAIL = r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
@@ -58,12 +58,18 @@ _CLOSING = re.compile(
     r"(?im)^[^\S\n]*(?:sincerely|respectfully(?: submitted)?|very truly yours|yours truly|best regards)[^\S\n]*,?[^\S\n]*$"
 )
 _LABELLED_DATE = re.compile(
-    rf"(?i)^(?:(?:dated?|issued?|date\sof\s(?:this\s)?(?:letter|issue))\b\s*:?\s*(?:this\s|on\s)?|(?!\w{{1,9}}day\b)(?-i:[A-Z][\w.]{{1,20}}(?:\s[A-Z][\w.]{{1,20}}){{0,2}},\s(?:[A-Z][\w.]{{1,20}}(?:\s[A-Z][\w.]{{1,20}})?,\s)?))?(?P<date>(?:[a-z]+day,?\s)?(?=(?P<word>[a-z]*)){DATE})\.?$"
+    rf"(?i)^(?:(?:dated?|issued?|date\sof\s(?:this\s)?(?:letter|issue))\b\s*:?\s*(?:this\s|on\s)?|(?!\w{{1,9}}day\b)(?-i:[A-Z][\w.]{{1,20}}(?:\s[A-Z][\w.]{{1,20}}){{0,2}},\s(?:[A-Z][\w.]{{1,20}}(?:\s[A-Z][\w.]{{1,20}})?,\s)?))?(?P<date>(?:[a-z]+day,?\s)?(?=(?P<word>[a-z]*)){DATE})(?:,?\s\(?(?:sent\s)?(?:via|by)\s.{{2,40}})?\.?$"
 )
+_DUE = re.compile(r"(?i)\b(?:due|deadline|respon(?:d|se)|effective|answer)\b.{0,40}:$")
 _MONTHS = frozenset(month[:3].casefold() for month in MONTHS)
 _MAILED_DATE = re.compile(r"(?i)^date:\s(?:[a-z]{3},\s)?(\d{1,2})\s([a-z]{3})\s(\d{4})\s\d\d:\d\d")
 #: No head is longer than this.
 _LONGEST_HEAD = 90
+
+
+def plain_date(text: str) -> str:
+    """A date on one line, without the letters of ordinal numbers."""
+    return re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", " ".join(text.replace(",", ", ").split()))
 
 
 class _Line(NamedTuple):
@@ -89,7 +95,12 @@ class Head:
     def dates(self) -> list[Found[dt.date]]:
         """Every line of the head that is a date; failing that, the date that an e-mail was sent."""
         found = []
-        for one in self._lines:
+        for one, before in zip(self._lines, ["", *(line.line.text for line in self._lines)], strict=False):
+            if _DUE.search(before) and one.kind == "date":
+                self._body.unread[one.line.start, one.line.end] = (
+                    "it stands below a line about an answer, and is not the letter's date"
+                )
+                continue
             try:
                 if date := _date(one.line.text):
                     found.append(Found(date, one.line.start, one.line.end))
@@ -270,7 +281,7 @@ def _date(text: str) -> dt.date | None:
     found = _LABELLED_DATE.match(text)
     if found is None or (found["word"] and found["word"][:3].casefold() not in _MONTHS):
         return None
-    return read_date(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", found["date"]))
+    return read_date(plain_date(found["date"]))
 
 
 def _mailed(text: str) -> dt.date | None:

@@ -10,7 +10,7 @@ from ..dates import read_date
 from ..errors import DateError
 from ..periods import number_in_words
 from .gathering import Found
-from .heading import DATE
+from .heading import DATE, plain_date
 from .values import Attachment
 
 
@@ -79,7 +79,9 @@ _REACH = 7
 _INEXACT = re.compile(
     r"(?i)\b(?:more\s+than|over|at\s+least|approximately|about|nearly|almost|up\s+to|roughly|some)\s{1,3}$"
 )
-_NUMBERED = re.compile(r"(?i)\b(?:exhibits?|attachments?|appendix|enclosures?|pages?|no\.?|part|section|item)\s{1,3}$")
+_NUMBERED = re.compile(
+    r"(?i)\b(?:exhibits?|attachments?|appendix|enclosures?|pages?|no\.?|part|section|item|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|any|each|every)\s{1,3}$"
+)
 _TRACED = re.compile(
     r"(?i)\b(?:trace|traceback|ITG|investigat|attachment|chart|transmit|rout(?:e|ing)|identif|notif|listed|below|following|originat|carried|set\s+forth)"
 )
@@ -119,14 +121,15 @@ def read_counts(body: Body) -> list[Found[int]]:
     """Every exact number of calls in a sentence about calls that were traced, listed or carried."""
     found: dict[int, Found[int]] = {}
     for match in _CALLS_AT.finditer(body.text):
-        if body.says(match.start(), _TRACED) and (counted := _count_before(body.text, match.start(), match.end())):
+        if body.says(match.start(), _TRACED) and (counted := _count_before(body, match.start(), match.end())):
             found[counted.start] = counted
     return list(found.values())
 
 
-def _count_before(text: str, calls: int, end: int) -> Found[int] | None:
+def _count_before(body: Body, calls: int, end: int) -> Found[int] | None:
     """The number that the words before *calls* lead back to, if it is exact."""
-    low = max(calls - 120, 0)
+    text = body.text
+    low = max(calls - 120, body.sentence(calls)[0])
     words = list(_WORD.finditer(text, low, calls))[-_REACH:]
     for i in range(len(words) - 1, -1, -1):
         number = _number(words[i][0].casefold(), words[i - 1][0].casefold() if i else "")
@@ -134,8 +137,8 @@ def _count_before(text: str, calls: int, end: int) -> Found[int] | None:
             if _LARGER & {word[0].casefold() for word in words[max(i - number[1] - 2, 0) : i - number[1]]}:
                 return None  # two hundred and thirty
             start = words[i - number[1]].start()
-            if _NUMBERED.search(text, max(start - 20, 0), start):
-                return None  # the number of an exhibit, or of a page
+            if _NUMBERED.search(text, max(start - 20, 0), start) or re.fullmatch(r"(?:19|20)\d\d", words[i][0]):
+                return None  # the number of an exhibit, of a page, a day or a year
             exact = not _INEXACT.search(text, max(start - 20, 0), start)
             return Found(number[0], start, end) if exact else None
         if words[i][0].casefold() in _STOPS or words[i][0].endswith((".", ",")) or not re.search(r"\w", words[i][0]):
@@ -161,7 +164,7 @@ def read_windows(body: Body) -> list[Found[Window]]:
         if not body.says(match.start(), _CALLS):
             continue
         try:
-            first, last = (read_date(" ".join(match[i].split())) for i in (1, 2))
+            first, last = (read_date(plain_date(match[i])) for i in (1, 2))
         except DateError as error:
             body.unread[match.span()] = error.problem
             continue

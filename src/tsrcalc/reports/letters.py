@@ -392,8 +392,9 @@ def _citations(demand: Demand) -> list[Section]:
 def comparison_document(demands: Sequence[Demand], shared: Sequence[Shared], *, assessed_on: dt.date) -> Document:
     """The JSON document of several letters: each one's, and the calls that stand in more than one."""
     once, twice = _once(demands, shared)
+    exposures_ = [demand.exposure(assessed_on=assessed_on) for demand in demands]
     return {
-        **head("letters", demands[0].exposure(assessed_on=assessed_on).schedule.verified_through, ()),
+        **head("letters", exposures_[0].schedule.verified_through, _warnings(*exposures_)),
         "letters": [document(demand, assessed_on=assessed_on) for demand in demands],
         "shared": [
             {
@@ -408,6 +409,7 @@ def comparison_document(demands: Sequence[Demand], shared: Sequence[Shared], *, 
         ],
         "calls": once + twice,
         "calls_once": once,
+        "refused": sum(len(demand.refused) for demand in demands),
         "assessed_on": str(assessed_on),
         "maximum_once_usd": sum(_maxima(demands, shared, assessed_on)),
     }
@@ -444,9 +446,10 @@ def comparison(demands: Sequence[Demand], shared: Sequence[Shared], *, assessed_
         if rows
         else Text("No recording, and no caller id on one day, stands in more than one of the letters.")
     )
+    refused = sum(len(demand.refused) for demand in demands)
     summary = (
         (
-            f"{once + twice:,} rows in {len(demands)} letters, {twice:,} of them listed again. Counted once, {once:,} calls: the maximum"
+            f"{once + twice:,} rows read in {len(demands)} letters, {refused:,} not read; {twice:,} of them listed again. Counted once, {once:,} calls: the maximum"
             f" at one violation for each call, at the amount in force for a penalty assessed on {assessed_on}; not a prediction."
         ),
         "Two rows with the same caller id and day may be two calls: compare the recordings.",
@@ -455,6 +458,7 @@ def comparison(demands: Sequence[Demand], shared: Sequence[Shared], *, assessed_
     sections = (
         Section("The letters", (Table(headings, letters, frozenset(headings[4:])),)),
         Section("Calls in more than one letter", (found,)),
+        *notes_section("Warnings", _warnings(*(demand.exposure(assessed_on=assessed_on) for demand in demands))),
     )
     return Page(f"Calls counted once: {once:,}; at most ${total:,}", summary, sections)
 
