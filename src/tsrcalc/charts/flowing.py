@@ -13,8 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from .joining import cells_of
-from .joining import cells_of
-from .pieces import ANCHOR, HEADING_WORDS, PROSE, pieces
+from .pieces import ANCHOR, HEADING_WORDS, PROSE, STOP, pieces
 
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ __all__ = ["Stretch", "rows_of", "stretches"]
 _FAR, _MANY_WORDS = 700, 45
 #: No campaign's first line has more words.
 _MOST_WORDS = 8
-#: The end of a sentence.
-_STOP = re.compile(r"[a-z]{2}[.:,](?=\s|$)")
 _LAST_HEADINGS = "link to robocall recording potential violation"
 
 
@@ -63,7 +60,7 @@ def _parted(text: str, end: int, start: int) -> bool:
     words = text[end:start].split()
     if sum(map(len, words)) > _FAR or len(words) > _MANY_WORDS:
         return True
-    return len(PROSE.findall(text, end, start)) > 1 and _STOP.search(text, end, start) is not None
+    return len(PROSE.findall(text, end, start)) > 1 and STOP.search(text, end, start) is not None
 
 
 def _stretch(
@@ -88,7 +85,7 @@ def _prose_start(text: str, start: int, end: int) -> int:
         behind = end if behind < 0 else behind
         following = text.find("\n", behind + 1, end)
         small = len(PROSE.findall(text, at, behind))
-        if _STOP.search(text[at:behind].rstrip()[-3:]) or (
+        if STOP.search(text[at:behind].rstrip()[-3:]) or (
             small and len(PROSE.findall(text, at, end if following < 0 else following)) > 1
         ):
             return at
@@ -106,7 +103,7 @@ def _head_start(text: str, floor: int, first: int) -> int:
         elif opening == first:
             break
         else:  # the campaign's first line stands before its link, on the same line or on its own
-            line = text.rfind("\n", low, one.end) + 1
+            line = max(text.rfind("\n", low, one.end), text.rfind("\f", low, one.end)) + 1
             words = text[max(line, low) : opening].split()
             if len(words) <= _MOST_WORDS and not any(word.endswith((".", ":")) and len(word) > 4 for word in words):
                 opening = max(line, low)

@@ -13,6 +13,7 @@ from ..rows import COLUMNS, layout_of, plain_heading
 from .aligned import segments_of
 from .celled import known_order
 from .grid import joined
+from .pieces import HEADING_WORDS, STOP, is_prose
 from .reading import read_cells
 from .values import Chart
 
@@ -41,7 +42,7 @@ _LOOKS = (
 _REST_OF_LINK = re.compile(r"\S*[/\d]\S*")
 _WHOLE_LINK = re.compile(r"\S+/attachments/\d{3,}|\S+\.(?:wav|mp3|mp4|m4a|ogg)", re.IGNORECASE)
 _CALLER_WORD = re.compile(r"(?i)anonymous|unavailable|unknown|restricted|private|blocked")
-_MOST_NAMES, _MOST_WORDS, _LONGEST_NAME = 20, 8, 5
+_MOST_NAMES, _MOST_WORDS, _LONGEST_NAME, _LONGEST_LINE = 20, 8, 5, 400
 
 
 class _Taken(NamedTuple):
@@ -69,29 +70,39 @@ def ordered_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
     """
     named = {plain_heading(name): column for column, name in columns.items()}
     known = _COLUMN_OF | named
-    at = 0
-    while at < len(lines):
-        headings, first = _headings(lines, at, known)
-        if len(headings) < 3 or (known_order(headings) and not named):
-            at += 1
+    words = HEADING_WORDS.union(*(name.split() for name in named))
+    behind = 0
+    for at in (i for i, line in enumerate(lines) if _may_be_heading(line.text, words)):
+        if at < behind:
             continue
-        end = _end(lines, first, headings, known)
-        if chart := _chart(lines[at:end], first - at, headings, columns, paged):
+        first, headings, rows = _headings(lines, at, behind, known)
+        if len(headings) < 3 or (known_order(headings) and not named):
+            continue
+        behind = _end(lines, rows, headings, known)
+        if chart := _chart(lines[first:behind], rows - first, headings, columns, paged):
             yield chart
-        at = end
 
 
 # --- the headings ------------------------------------------------------------------------------------------------
 
 
-def _headings(lines: Sequence[Line], at: int, known: Mapping[str, str]) -> tuple[tuple[str, ...], int]:
-    """The headings that start at a line, and the line behind them."""
+def _may_be_heading(text: str, words: frozenset[str]) -> bool:
+    """Whether a line may have headings: it is none that is long, and has a word of one."""
+    return len(text) < _LONGEST_LINE and any(word.casefold() in words for word in text.split())
+
+
+def _headings(lines: Sequence[Line], at: int, floor: int, known: Mapping[str, str]) -> tuple[int, tuple[str, ...], int]:
+    """The line on which the headings start that a line has or is one of, the headings, and the line behind them."""
     text = lines[at].text.strip()
-    if not text or len(text) > 400 or not any(char.isalpha() for char in text):
-        return (), at + 1
-    if plain_heading(text) in known or len(text.split()) <= _LONGEST_NAME:
-        return _listed(lines, at, known)
-    return _in_a_line(text, known), at + 1
+    if headings := _in_a_line(text, known):
+        return at, headings, at + 1
+    if plain_heading(text) not in known:
+        return at, (), at + 1
+    above = False  # one that is not known
+    if at > floor and len(lines[at - 1].text.split()) in range(1, 4):
+        above = all(one.kind == "words" for one in segments_of(lines[at - 1].text))
+    headings, behind = _listed(lines, at - above, known)
+    return at - above, headings, behind
 
 
 def _in_a_line(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
@@ -111,7 +122,7 @@ def _in_a_line(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
             strange.append(words[at])
             at += 1
     names += [" ".join(strange)] * bool(strange)
-    prose = 2 * found < len(words) or any(len(name.split()) > _LONGEST_NAME for name in names)
+    prose = len(names) < 3 or 2 * found < len(words) or any(len(name.split()) > _LONGEST_NAME for name in names)
     return () if prose or any(one.kind != "words" for one in segments_of(text)) else tuple(names)
 
 
@@ -123,7 +134,8 @@ def _listed(lines: Sequence[Line], at: int, known: Mapping[str, str]) -> tuple[t
         text = lines[i].text.strip()
         if not text:
             continue
-        if len(text.split()) > _LONGEST_NAME or any(one.kind != "words" for one in segments_of(text)):
+        sentence = STOP.search(text) or len(text.split()) > _LONGEST_NAME
+        if sentence or any(one.kind != "words" for one in segments_of(text)):
             break
         names.append(text)
         if plain_heading(text) in known or (count and any(look.search(text) for _, look in _LOOKS)):
@@ -139,7 +151,7 @@ def _end(lines: Sequence[Line], first: int, headings: tuple[str, ...], known: Ma
         if len(text.split()) <= _LONGEST_NAME or plain_heading(text) == same:
             continue
         longest = max((len(one.text.split()) for one in segments_of(text) if one.kind == "words"), default=0)
-        if longest > _MOST_WORDS or len(_in_a_line(text.strip(), known)) > 2:
+        if is_prose(text) or longest > _MOST_WORDS or len(_in_a_line(text.strip(), known)) > 2:
             return i
     return len(lines)
 

@@ -12,7 +12,7 @@ from ..rows import COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ANCHOR", "DATE", "HEADING_WORDS", "PROSE", "Piece", "blanked", "pieces"]
+__all__ = ["ANCHOR", "DATE", "HEADING_WORDS", "PROSE", "STOP", "Piece", "blanked", "is_prose", "pieces"]
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 #: A date, or what was one before it was damaged in print: letters for digits, a month that is none.
@@ -49,6 +49,9 @@ PROSE = re.compile(
     r"any|as|at|to|and|for|from|in|on|not)(?!\S)"
 )
 
+#: The end of a sentence, or of a clause.
+STOP = re.compile(r"[a-z]{2}[.:,](?=\s|$)")
+
 #: The words of the headings.
 HEADING_WORDS = frozenset(word for names in COLUMNS.values() for name in names for word in name.casefold().split()) | {
     "originating", "number", "itg", "traceback",
@@ -72,6 +75,11 @@ class Piece(NamedTuple):
     text: str
     start: int
     end: int
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is one of prose: it closes a sentence, or is long, and has small words of one."""
+    return len(PROSE.findall(line)) > 1 and (STOP.search(line) is not None or len(line.split()) > 9)
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
