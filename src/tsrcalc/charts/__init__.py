@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Chart", "ChartRow", "find_charts", "read_chart"]
 
+#: Headings stand no farther above their chart than so many characters.
+_FAR = 400
+
 
 def read_chart(text: str | PagedText, *, columns: Mapping[str, str] | None = None) -> Chart:
     r"""
@@ -77,39 +80,12 @@ def find_charts(paged: PagedText, *, columns: Mapping[str, str] | None = None) -
     """
     named = columns or {}
     _check(named)
-    lines = list(lines_of(paged.text))
-    charts, free = _celled(lines, paged, named)
+    clean, headings = blanked(paged.text)
+    search = _Search(paged, named, clean, headings)
+    charts, free = _celled([*lines_of(paged.text)], paged, named)
     for start, end in free:
-        charts += _uncelled(paged, start, end, named)
+        charts += search.uncelled(start, end)
     return tuple(sorted(charts, key=lambda chart: chart.start))
-
-
-def _uncelled(paged: PagedText, start: int, end: int, columns: Mapping[str, str]) -> Iterator[Chart]:
-    """The charts of a span of text without tabs and bars: in columns by their places, and what is left as it is read."""
-    clean, headings = blanked(paged.text[start:end])
-    kept, at = [], 0
-    for first, behind in headings:
-        kept += [clean[at:first], paged.text[start + first : start + behind]]
-        at = behind
-    lines = [
-        line._replace(start=line.start + start, end=line.end + start) for line in lines_of("".join([*kept, clean[at:]]))
-    ]
-    floor = start
-    for chart in aligned_charts(lines, columns, paged):
-        yield from _in_order(lines, floor, chart.start, columns, paged)
-        yield chart
-        floor = chart.end
-    yield from _in_order(lines, floor, end, columns, paged)
-
-
-def _in_order(lines: list[Line], start: int, end: int, columns: Mapping[str, str], paged: PagedText) -> Iterator[Chart]:
-    """The charts of a span of text in the order of reading: under headings in an order of their own, and without."""
-    first, behind = (bisect.bisect_left(lines, at, key=lambda line: line.start) for at in (start, end))
-    for chart in ordered_charts(lines[first:behind], columns, paged):
-        yield from _flowing(paged, start, chart.start)
-        yield chart
-        start = chart.end
-    yield from _flowing(paged, start, end)
 
 
 def _check(columns: Mapping[str, str]) -> None:
@@ -154,19 +130,70 @@ def _block(lines: list[Line], at: int) -> tuple[list[Line], int]:
     return [], at + 1
 
 
-def _flowing(paged: PagedText, start: int, end: int) -> Iterator[Chart]:
-    """The charts of a span of text in the order of reading."""
-    clean, headings = blanked(paged.text[start:end])
-    clean = " " * start + clean if start else clean
-    spans = [(first + start, behind + start) for first, behind in headings]
-    for stretch in stretches(clean, start, end, spans):
-        cells = list(rows_of(clean, stretch))
-        rows = tuple(read_flowing(one, paged, number) for number, one in enumerate(cells, 1))
-        own = [span for span in spans if span[1] <= rows[0].start and rows[0].start - span[1] < 400]
-        if not own and not any(one.caller_id or one.recording or one.violation for one in cells):
-            continue  # two dates side by side are no chart
-        words = tuple(paged.text[slice(*own[-1])].split("\n")) if own else ()
-        yield Chart(
-            rows=rows, headings=tuple(" ".join(one.split()) for one in words if one.strip()),
-            start=own[-1][0] if own else rows[0].start, end=max(row.end for row in rows),
-        )  # fmt: skip
+class _Search:
+    """
+    The search for charts without tabs and bars.
+
+    Args:
+        paged: The text.
+
+        columns: The caller's names of columns.
+
+        clean: The text with page feet and headings blanked.
+
+        headings: The spans of the headings.
+    """
+
+    def __init__(
+        self, paged: PagedText, columns: Mapping[str, str], clean: str, headings: list[tuple[int, int]]
+    ) -> None:
+        self._paged, self._columns, self._clean, self._headings = paged, columns, clean, headings
+        kept, at = [], 0
+        for start, end in headings:
+            kept += [clean[at:start], paged.text[start:end]]
+            at = end
+        self._lines = [*lines_of("".join([*kept, clean[at:]]))]
+
+    def uncelled(self, start: int, end: int) -> Iterator[Chart]:
+        """The charts of a span of text: in columns by their places, and what is left in the order of reading."""
+        for chart in aligned_charts(self._within(start, end), self._columns, self._paged):
+            yield from self._in_order(start, chart.start)
+            yield chart
+            start = chart.end
+        yield from self._in_order(start, end)
+
+    def _within(self, start: int, end: int) -> list[Line]:
+        first, behind = (bisect.bisect_left(self._lines, at, key=lambda line: line.start) for at in (start, end))
+        return self._lines[first:behind]
+
+    def _in_order(self, start: int, end: int) -> Iterator[Chart]:
+        """The charts of a span in the order of reading: under headings in an order of their own, and without."""
+        for chart in ordered_charts(self._within(start, end), self._columns, self._paged):
+            yield from self._flowing(start, chart.start)
+            yield chart
+            start = chart.end
+        yield from self._flowing(start, end)
+
+    def _flowing(self, start: int, end: int) -> Iterator[Chart]:
+        """The charts of a span in the order of reading, the columns in the letters' order."""
+        first, behind = (bisect.bisect_left(self._headings, (at, at)) for at in (start, end))
+        headings = self._headings[first:behind]
+        for stretch in stretches(self._clean, start, end, headings):
+            cells = [*rows_of(self._clean, stretch._replace(start=max(stretch.start, start)))]
+            rows = tuple(read_flowing(one, self._paged, number) for number, one in enumerate(cells, 1))
+            own = self._heading_above(headings, start, rows[0].start)
+            start = max(row.end for row in rows)
+            if not own and not any(one.caller_id or one.recording or one.violation for one in cells):
+                continue  # two dates side by side are no chart
+            words = self._paged.text[slice(*own)].split("\n") if own else []
+            yield Chart(
+                rows=rows, headings=tuple(" ".join(one.split()) for one in words if one.strip()),
+                start=own[0] if own else rows[0].start, end=start,
+            )  # fmt: skip
+
+    @staticmethod
+    def _heading_above(headings: list[tuple[int, int]], floor: int, start: int) -> tuple[int, int] | None:
+        """The headings right above a chart."""
+        at = bisect.bisect_right(headings, start, key=lambda span: span[1])
+        own = headings[at - 1] if at else None
+        return own if own and own[0] >= floor and start - own[1] < _FAR else None
