@@ -196,11 +196,10 @@ class _Search:
         return True
 
     def _read(self, kind: str, start: int) -> tuple[Window, Reading | None]:
-        code = kind in {"cfr", "usc"}
-        wide = _WIDE if code else _NAMED
-        window = Window(self.text, start, start + wide, clean=not code)
+        wide = _WIDE if kind in {"cfr", "usc"} else _NAMED
+        window = Window(self.text, start, start + wide, clean=False)
         reading = match(kind, window.text)
-        if code and window.is_unclear(reading.end if reading and not reading.damage else wide):
+        if window.is_unclear(reading.end if reading and not reading.damage else wide):
             window.clean()
             reading = match(kind, window.text)
         cut = start + wide < len(self.text)
