@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import CallListError
+from ..errors import CallListError, Problem
 from ..rows import COLUMNS, layout_of, plain_heading
-from .grid import GridLine, kind_of, rows_in
+from .grid import GridLine, kind_of, refused_rows, rows_in
 from .pieces import DATE, HEADING_WORDS
-from .values import Chart, ChartRow
+from .values import Chart
 
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["Segment", "aligned_charts", "segments_of"]
 
 _NUMBER = r"(?<!\S)\+?1?[ .-]?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}(?!\S)"
+#: The first line of a date that goes on in the next.
+_HALF_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2}/\d{1,2}/|\d{4}-(?:\d\d-)?)(?!\S)"
 _SEGMENT = re.compile(
-    rf"(?P<date>(?<![\w/.-]){DATE})|(?P<number>{_NUMBER})|(?P<link>(?<!\S)https?://\S+)"
+    rf"(?P<date>(?<![\w/.-]){DATE})|(?P<half>(?<!\S){_HALF_DATE})|(?P<number>{_NUMBER})|(?P<link>(?<!\S)https?://\S+)"
     r"|(?P<time>(?<!\S)\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}T|UTC))?(?!\S))"
     r"|(?P<law>(?<![\w.])\d{1,2} ?(?:C\.? ?F\.? ?R|U\.? ?S\.? ?C)\.?(?!\w)|§ ?§?(?: ?\S+)?)|(?P<words>\S+)"
 )
@@ -68,7 +70,7 @@ class _Row(NamedTuple):
     def anchors(self) -> bool:
         """Whether it is the line of a row with its date: that, two cells more, and the wide gaps of columns."""
         gaps = sum(b.start - a.end > 1 for a, b in itertools.pairwise(self.segments))
-        return gaps > 1 and any(one.kind == "date" for one in self.segments)
+        return gaps > 1 and any(one.kind in {"date", "half"} for one in self.segments)
 
     @property
     def prose(self) -> bool:
@@ -104,7 +106,7 @@ def aligned_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
             last += 1
         at = last + 1
         floor = anchors[first - 1] + 1 if first else 0
-        if chart := _chart(rows, anchors[first : last + 1], floor, columns, paged):
+        if (chart := _chart(rows, anchors[first : last + 1], floor, columns, paged)) is not None:
             yield chart
 
 
@@ -150,31 +152,30 @@ def _chart(
         return None
     names = headings or _by_kind(kinds)
     own = {column: name for column, name in columns.items() if plain_heading(name) in map(plain_heading, names)}
-    start = rows[top].line.start if headings else lines[0].start
+    order: dict[int, str] = {}
     try:
         layout = layout_of([*names], own, paged.name, 0)
+        order = {place: column for column, place in layout.places.items()}
+        found = rows_in(lines, layout, paged) or refused_rows(
+            _spans(rows, anchors), _no_call(names, order, paged), paged
+        )
     except CallListError as error:
-        return _refused([rows[i].line for i in anchors], error, start, names, paged) if headings else None
-    found = rows_in(lines, layout, paged)
-    order = {place: column for column, place in layout.places.items()}
+        found = refused_rows(_spans(rows, anchors), error.problems[0], paged)
+    start = rows[top].line.start if headings else lines[0].start
     return Chart(
         rows=found, headings=headings, columns=tuple(order.get(place, name) for place, name in enumerate(names)),
         start=min(start, found[0].start), end=found[-1].end,
     )  # fmt: skip
 
 
-def _refused(
-    lines: Sequence[Line], error: CallListError, start: int, names: tuple[str, ...], paged: PagedText
-) -> Chart:
-    """A chart whose headings do not tell the columns: every row is refused."""
-    found = tuple(
-        ChartRow(
-            number=number, page=paged.page_of(line.start), start=line.start, end=line.end, text=" ".join(line.text.split()),
-            problems=error.problems,
-        )
-        for number, line in enumerate(lines, 1)
-    )  # fmt: skip
-    return Chart(rows=found, headings=names, columns=names, start=start, end=found[-1].end)
+def _spans(rows: list[_Row], anchors: list[int]) -> list[tuple[int, int]]:
+    return [(rows[i].line.start, rows[i].line.end) for i in anchors]
+
+
+def _no_call(names: tuple[str, ...], order: Mapping[int, str], paged: PagedText) -> Problem:
+    """What is wrong where dates stand only under headings of no column known."""
+    heading = next(name for place, name in enumerate(names) if order.get(place) == "called")
+    return Problem(paged.name, 0, heading, "", "the date of the call is missing", "see in the print which date it is")
 
 
 # --- where it starts and ends ------------------------------------------------------------------------------------
@@ -262,13 +263,8 @@ def _named(rows: Sequence[_Row], bounds: Sequence[int]) -> tuple[str, ...]:
 def _kind(cells: Sequence[str]) -> str | None:
     """What stands in a column; None where it is of several kinds, and no column."""
     kinds = Counter(kind_of(cell) for cell in cells)
-    (kind, count), *_ = kinds.most_common(1)
-    if kind and count == sum(kinds.values()):
-        return kind
-    strange = {one for one in kinds if one} - {"date"}
-    if not kinds["date"]:
-        return next(iter(strange), "") if len(strange) < 2 else None
-    return "date" if not strange else None
+    likely = [kind for kind, count in kinds.items() if kind and 3 * count >= kinds.total()]
+    return None if len(likely) > 1 else likely[0] if likely else ""
 
 
 def _by_kind(kinds: Sequence[str | None]) -> tuple[str, ...]:
