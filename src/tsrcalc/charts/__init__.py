@@ -108,7 +108,7 @@ def _celled(
     at, floor = 0, 0
     while at < len(lines):
         block, at = _block(lines, at)
-        if chart := celled_chart(block, paged, columns) if block else None:
+        if block and (chart := celled_chart(block, paged, columns)) is not None:
             charts.append(chart)
             free.append((floor, chart.start))
             floor = chart.end

@@ -35,7 +35,7 @@ _SEGMENT = re.compile(
 _SECTION = re.compile(r"\d\s?\.\s?\d|§\s?\d|\bPart \d")
 _KNOWN = {plain_heading(name) for names in COLUMNS.values() for name in names}
 #: Between two rows stand at most so many lines, and in a line of a chart no cell of more words.
-_MOST_LINES, _MOST_WORDS = 12, 9
+_MOST_LINES, _MOST_WORDS, _MOST_DATES = 12, 9, 4
 _MORE_HEADINGS = HEADING_WORDS | {
     "time",
     "called",
@@ -70,7 +70,7 @@ class _Row(NamedTuple):
     def anchors(self) -> bool:
         """Whether it is the line of a row with its date: that, two cells more, and the wide gaps of columns."""
         gaps = sum(b.start - a.end > 1 for a, b in itertools.pairwise(self.segments))
-        return gaps > 1 and any(one.kind in {"date", "half"} for one in self.segments)
+        return gaps > 1 and sum(one.kind in {"date", "half"} for one in self.segments) in range(1, _MOST_DATES + 1)
 
     @property
     def prose(self) -> bool:
@@ -160,6 +160,8 @@ def _chart(
             _spans(rows, anchors), _no_call(names, order, paged), paged
         )
     except CallListError as error:
+        if not headings:
+            return None
         found = refused_rows(_spans(rows, anchors), error.problems[0], paged)
     start = rows[top].line.start if headings else lines[0].start
     return Chart(

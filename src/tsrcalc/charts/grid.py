@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .pieces import DATE
 from .reading import read_cells
+from .values import ChartRow
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from ..errors import Problem
     from ..pages import PagedText
     from ..rows import Layout
-    from .values import ChartRow
 
-__all__ = ["GridLine", "joined", "kind_of", "rows_in"]
+__all__ = ["GridLine", "joined", "kind_of", "refused_rows", "rows_in"]
 
 _DATE = re.compile(rf"\s*{DATE}\s*")
 _NUMBER = re.compile(
@@ -68,6 +69,17 @@ def rows_in(lines: Sequence[GridLine], layout: Layout, paged: PagedText) -> tupl
     """
     seen = [_Seen(line, layout.places) for line in lines]
     return tuple(_row(lines[first:end], layout, paged, number) for number, (first, end) in enumerate(_bands(seen), 1))
+
+
+def refused_rows(spans: Sequence[tuple[int, int]], problem: Problem, paged: PagedText) -> tuple[ChartRow, ...]:
+    """Rows that are all refused for one reason, such as headings that do not tell which column is which."""
+    return tuple(
+        ChartRow(
+            number=number, page=paged.page_of(start), start=start, end=end, text=" ".join(paged.text[start:end].split()),
+            problems=(problem,),
+        )
+        for number, (start, end) in enumerate(spans, 1)
+    )  # fmt: skip
 
 
 class _Seen:

@@ -12,7 +12,7 @@ from ..errors import CallListError
 from ..rows import COLUMNS, layout_of, plain_heading
 from .aligned import segments_of
 from .celled import known_order
-from .grid import joined
+from .grid import joined, refused_rows
 from .pieces import HEADING_WORDS, STOP, is_prose
 from .reading import read_cells
 from .values import Chart
@@ -40,6 +40,7 @@ _LOOKS = (
     ("time", re.compile(r"(?i)\btime\b")),
 )
 _REST_OF_LINK = re.compile(r"\S*[/\d]\S*")
+_SHORT_NUMBER = re.compile(r"/attachments/\d{1,2}$")
 _WHOLE_LINK = re.compile(r"\S+/attachments/\d{3,}|\S+\.(?:wav|mp3|mp4|m4a|ogg)", re.IGNORECASE)
 _CALLER_WORD = re.compile(r"(?i)anonymous|unavailable|unknown|restricted|private|blocked")
 _MOST_NAMES, _MOST_WORDS, _LONGEST_NAME, _LONGEST_LINE = 20, 8, 5, 400
@@ -79,7 +80,7 @@ def ordered_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
         if len(headings) < 3 or (known_order(headings) and not named):
             continue
         behind = _end(lines, rows, headings, known)
-        if chart := _chart(lines[first:behind], rows - first, headings, columns, paged):
+        if (chart := _chart(lines[first:behind], rows - first, headings, columns, paged)) is not None:
             yield chart
 
 
@@ -166,8 +167,10 @@ def _chart(
     own = {column: name for column, name in columns.items() if plain_heading(name) in names}
     try:
         layout = layout_of([*headings], own, paged.name, 0)
-    except CallListError:
-        return None
+    except CallListError as error:
+        dated = [line for line in lines[first:] if any(one.kind == "date" for one in segments_of(line.text))]
+        found = refused_rows([(line.start, line.end) for line in dated], error.problems[0], paged)
+        return Chart(rows=found, headings=headings, start=lines[0].start, end=found[-1].end) if found else None
     kinds = _kinds(layout)
     taken = list(_taken(lines[first:], set(names) | {" ".join(names)}))
     while taken and taken[-1].segment.kind == "words" and kinds[-1] != "words":  # below the last row
@@ -221,7 +224,7 @@ def _place(one: Segment, cells: list[str], at: int, kinds: list[str]) -> tuple[i
     """The column of a segment, and whether a row starts with it."""
     kind, text = one.kind, one.text
     link = cells[at] if kinds[at] == "link" else ""
-    if link and kind == "words" and not _WHOLE_LINK.fullmatch(link) and _REST_OF_LINK.fullmatch(text):
+    if link and kind == "words" and _goes_on(link, text):
         return at, False
     if kind == "law" and kinds[at] == "law" and cells[at] and not re.search(r"\.\s?\d", cells[at]):
         return at, False
@@ -238,6 +241,13 @@ def _place(one: Segment, cells: list[str], at: int, kinds: list[str]) -> tuple[i
     if kind == "time":
         return _place(one._replace(kind="words"), cells, at, kinds)
     return at, False  # no column holds such a thing: it stays where it stands
+
+
+def _goes_on(link: str, text: str) -> bool:
+    """Whether words are the rest of a link."""
+    if _WHOLE_LINK.fullmatch(link) or not _REST_OF_LINK.fullmatch(text):
+        return False
+    return text.isdecimal() or not _SHORT_NUMBER.search(link)
 
 
 def _row(
