@@ -14,6 +14,7 @@ __all__ = ["RAISED", "joined"]
 
 #: A footnote's mark right behind a number would be read as one more digit of it: raised digits are other characters.
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LINK = ("http://", "https://")
 _NUMBER = re.compile(r"[\d() .+-]{1,16}")
 _OPEN_DATE = re.compile(r"\d{1,2}/(?:\d{1,2}/?)?\d{0,3}")
 _OPEN_SECTION = re.compile(r"\d\.(?:\d{1,3}(?:\(\w{1,4}\)){0,5})?$")
@@ -35,24 +36,27 @@ def joined(lines: Iterable[str]) -> str:
     ('https://portal.example/public/1', 'Tax-Relief (P1)')
     """
     parts: list[str] = []
-    kept = [" ".join(line.split()) for line in lines]
-    kept = [line for line in kept if line]
-    for i, line in enumerate(kept):
-        if i and not _goes_on(parts, kept[i - 1], line):
+    start, in_link = "", False  # what the next line could go on with: the end of what there is
+    for line in filter(None, (" ".join(line.split()) for line in lines)):
+        if not parts:
+            in_link = line.startswith(_LINK)
+        elif not _goes_on(start, line, in_link=in_link):
             parts.append(" ")
+            start, in_link = f"{start} ", in_link and line.startswith(_LINK)
         parts.append(line)
+        start = f"{start}{line}"[-40:]
     return "".join(parts)
 
 
-def _goes_on(parts: list[str], before: str, line: str) -> bool:
+def _goes_on(start: str, line: str, *, in_link: bool) -> bool:
     """Whether a line goes on with what the one before was cut in."""
-    if before.endswith(("-", "/")) and not before.endswith((" -", " /")):
+    if in_link:
+        return " " not in line and not line.startswith((*_LINK, "("))
+    if start.endswith(("-", "/")) and not start.endswith((" -", " /")):
         return True
-    if parts[0].startswith(("http://", "https://")) and " " not in parts:
-        return " " not in line and not line.startswith(("http://", "https://", "("))
-    start = "".join(parts[-4:])[-40:]
     if _OPEN_DATE.fullmatch(start) and line[:4].isdecimal():
         return True
     if _NUMBER.fullmatch(start) and _NUMBER.fullmatch(line):
-        return sum(map(str.isdecimal, start)) < 10 and sum(map(str.isdecimal, start + line)) in {10, 11}
+        digits = sum(map(str.isdecimal, start))  # no area code starts with 1: ten digits that do are eleven, cut
+        return digits < 10 + start.startswith("1") and digits + sum(map(str.isdecimal, line)) in {10, 11}
     return bool(_OPEN_SECTION.search(start) and _MARK.match(line))

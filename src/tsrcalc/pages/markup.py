@@ -29,6 +29,7 @@ _SKIPPED = frozenset(["script", "style", "template", "noscript", "svg", "math", 
 _DEEPEST = 30
 #: Tags longer than this are taken to end at the first mark that could end them, in quotes or not.
 _LONGEST_TAG = 2_000
+_OPENING = re.compile(r"<(?=/?[A-Za-z]|[!?])")
 _TAG = re.compile(r"<([A-Za-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*+)")
 _ADDRESS = re.compile(r"\shref\s{0,9}=\s{0,9}(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']++))", re.IGNORECASE)
@@ -67,18 +68,16 @@ def _tokens(markup: str) -> Iterator[tuple[str, str, bool]]:
     at, end = 0, len(markup)
     unclosed: set[str] = set()  # elements and comments of which no closing mark stands further on: not looked for again
     while at < end:
-        opening = markup.find("<", at)
-        if opening < 0:
-            opening = end
+        found = _OPENING.search(markup, at)
+        opening = found.start() if found else end
         if opening > at:
             yield _unescaped(markup[at:opening]), "", False
         if opening == end:
             return
         stop, tag, closing = _tag(markup, opening, unclosed)
-        if stop == 0:  # no tag, but a sign
-            yield "<", "", False
-            at = opening + 1
-            continue
+        if stop == 0:  # no tag can end any more: all that is left is text
+            yield _unescaped(markup[opening:]), "", False
+            return
         at = stop
         if tag in _SKIPPED and not closing and tag not in unclosed:
             after = re.compile(rf"</{tag}\b[^>]{{0,200}}>", re.IGNORECASE).search(markup, stop)
@@ -91,20 +90,15 @@ def _tokens(markup: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def _tag(markup: str, at: int, unclosed: set[str]) -> tuple[int, str, bool]:
-    """Where a tag or a comment ends, its name, which a comment has not, and whether it closes; 0 where it is none."""
+    """Where a tag or a comment ends, its name, which a comment has not, and whether it closes; 0 where none ends."""
     if markup.startswith("<!--", at) and "<!--" not in unclosed:
         stop = markup.find("-->", at + 4) + 3
         if stop > 3:
             return stop, "", False
         unclosed.add("<!--")
     name = _NAME.match(markup, at, at + 80)
-    if (name is None and not markup.startswith(("<!", "<?"), at)) or ">" in unclosed:
-        return 0, "", False
     found = _TAG.match(markup, at, at + _LONGEST_TAG) if name else None
     stop = found.end() if found else markup.find(">", at) + 1
-    if not stop:
-        unclosed.add(">")
-        return 0, "", False
     return stop, name[1].casefold() if name else "", markup.startswith("</", at)
 
 
