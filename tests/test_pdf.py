@@ -134,6 +134,16 @@ def test_every_oddity_of_a_chart(options: dict[str, Any], stand: str, date: Call
     ]
 
 
+@pytest.mark.parametrize("stand", ["top", "middle"])
+def test_rows_with_nothing_between_them(stand: str) -> None:
+    """Names of three lines, and no gap from row to row: how cells stand tells the rows apart."""
+    from tests.pdfs_made import by_lines
+
+    rows = [cell_lines(row, campaign_width=16) for row in MADE * 3]
+    content = by_lines([[wrapped(one, 12) for one in HEADINGS], *rows], stand=stand, padding=0)
+    assert [one.campaign for one in read_chart(read_pages(io.BytesIO(content)))] == [row.campaign for row in MADE * 3]
+
+
 def test_a_campaign_with_a_headings_word_at_the_top_of_a_page() -> None:
     """Its first line is no heading."""
     from tests.pdfs_made import by_lines
@@ -331,17 +341,23 @@ class TestRefusals:
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_page_that_is_turned(degrees: int) -> None:
-    """As it is looked at: the chart is read all the same."""
-    import pypdfium2
+    """As it is looked at: a page drawn sideways or upside down, and turned upright by its file."""
+    from reportlab.pdfgen.canvas import Canvas
 
-    from tests.pdfs_made import by_fpdf
-
-    document = pypdfium2.PdfDocument(by_fpdf(TEXT, ROWS))
-    for page in document:
-        page.set_rotation(degrees)
     file = io.BytesIO()
-    document.save(file)
-    document.close()
-    text = read_pages(io.BytesIO(file.getvalue())).text
-    # a page turned on purpose shows its lines sideways: what is read is what stands in its lines, whole
-    assert text.count("tracebacks.org") >= 45
+    canvas = Canvas(file, pagesize=(612, 792))
+    canvas.setPageRotation(degrees)
+    canvas.translate(*{90: (612, 0), 180: (612, 792), 270: (0, 792)}[degrees])
+    canvas.rotate({90: 90, 180: 180, 270: -90}[degrees])
+    canvas.setFont("Helvetica", 7.5)
+    top = 550.0
+    for row in MADE:
+        for left, cell in zip((30, 90, 150, 210, 310, 485), cell_lines(row, campaign_width=22), strict=True):
+            for at, line in enumerate(cell):
+                canvas.drawString(left, top - 9 * at, line)
+        top -= 30
+    canvas.save()
+    chart = read_chart(read_pages(io.BytesIO(file.getvalue())))
+    assert [(one.caller_id, one.campaign, one.recording) for one in chart] == [
+        (one.caller_id, one.campaign, one.recording) for one in MADE
+    ]
