@@ -29,6 +29,7 @@ _SKIPPED = frozenset(["script", "style", "template", "noscript", "svg", "math", 
 _DEEPEST = 30
 #: Tags longer than this are taken to end at the first mark that could end them, in quotes or not.
 _LONGEST_TAG = 2_000
+_COMMENT = "<!--"
 _OPENING = re.compile(r"<(?=/?[A-Za-z]|[!?])")
 _TAG = re.compile(r"<([A-Za-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*+)")
@@ -79,7 +80,9 @@ def _tokens(markup: str) -> Iterator[tuple[str, str, bool]]:
             yield _unescaped(markup[opening:]), "", False
             return
         at = stop
-        if tag in _SKIPPED and not closing and tag not in unclosed:
+        if tag == _COMMENT:  # one that never ends
+            yield tag, "", False
+        elif tag in _SKIPPED and not closing and tag not in unclosed:
             after = re.compile(rf"</{tag}\b[^>]{{0,200}}>", re.IGNORECASE).search(markup, stop)
             if after is None:
                 unclosed.add(tag)
@@ -91,11 +94,12 @@ def _tokens(markup: str) -> Iterator[tuple[str, str, bool]]:
 
 def _tag(markup: str, at: int, unclosed: set[str]) -> tuple[int, str, bool]:
     """Where a tag or a comment ends, its name, which a comment has not, and whether it closes; 0 where none ends."""
-    if markup.startswith("<!--", at) and "<!--" not in unclosed:
-        stop = markup.find("-->", at + 4) + 3
+    if markup.startswith(_COMMENT, at):
+        stop = 0 if _COMMENT in unclosed else markup.find("-->", at + 4) + 3
         if stop > 3:
             return stop, "", False
-        unclosed.add("<!--")
+        unclosed.add(_COMMENT)
+        return at + len(_COMMENT), _COMMENT, False
     name = _NAME.match(markup, at, at + 80)
     found = _TAG.match(markup, at, at + _LONGEST_TAG) if name else None
     stop = found.end() if found else markup.find(">", at) + 1
