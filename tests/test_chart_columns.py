@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
-import random
+import math
 
 from typing import TYPE_CHECKING
 
@@ -105,7 +106,14 @@ def printed(
     return text
 
 
+def orders(columns: Sequence[str]) -> list[tuple[str, ...]]:
+    """Some orders of columns, far from each other."""
+    step = max(1, math.factorial(len(columns)) // 9)
+    return [*itertools.islice(itertools.permutations(columns), 0, None, step)]
+
+
 def read(chart: Chart) -> list[tuple[object, ...]]:
+    """What was read, to compare with :func:`due`."""
     return [
         (call.notified_on, call.called_on, call.caller_id, call.campaign, call.recording, *map(str, call.violations))
         for call in chart
@@ -113,6 +121,8 @@ def read(chart: Chart) -> list[tuple[object, ...]]:
 
 
 def due(columns: Sequence[str], rows: Sequence[made.MadeRow] = made.ROWS) -> list[tuple[object, ...]]:
+    """What must be read of a chart with these columns."""
+
     def has(column: str, value: object) -> object:
         return value if column in columns else None
 
@@ -131,9 +141,9 @@ class TestAligned:
     @pytest.mark.parametrize("apart", [False, True], ids=["close", "apart"])
     @pytest.mark.parametrize("headings", [True, False], ids=["headings", "bare"])
     @pytest.mark.parametrize("stand", ["top", "middle", "bottom"])
-    @pytest.mark.parametrize("width", [40, 22])
+    @pytest.mark.parametrize("width", [40, 22, 18])
     @pytest.mark.parametrize("after", made.LINK_BREAKS)
-    def test_wherever_cells_stand(self, after: str, width: int, stand: str, headings: bool, apart: bool) -> None:
+    def test_wherever_cells_stand(self, *, after: str, width: int, stand: str, headings: bool, apart: bool) -> None:
         """Cells of two and three lines at the top, in the middle or at the bottom of their row give the calls as printed."""
         chart = read_chart(printed(KNOWN, stand=stand, width=width, after=after, headings=headings, apart=apart))
         assert read(chart) == due(KNOWN)
@@ -145,12 +155,10 @@ class TestAligned:
     @pytest.mark.parametrize("name", SETS)
     def test_whatever_columns_it_has(self, name: str, stand: str) -> None:
         """A column may lack or be one more, and all may stand in any order: the headings decide."""
-        columns = [*SETS[name]]
-        for seed in range(8):
+        for columns in orders(SETS[name]):
             chart = read_chart(printed(columns, stand=stand))
             assert read(chart) == due(columns), columns
             assert chart.columns == tuple(one if one in KNOWN else NAMES[one] for one in columns)
-            random.Random(seed).shuffle(columns)
 
     def test_other_columns_are_kept(self) -> None:
         """What stands under headings of no column known is kept with them."""
@@ -167,6 +175,58 @@ class TestAligned:
         assert (len(chart), len(chart.refused)) == (0, len(made.ROWS))
         assert "no column holds the date of the call" in str(chart.problems[0])
         assert read(read_chart(text, columns={"called": "Day of Dial"})) == due(KNOWN)
+
+    def test_dates_of_something_else(self) -> None:
+        """Where dates stand under other headings only, every row is refused for want of the call's."""
+        text = (
+            "Date of Call   Received    Caller ID    Campaign\n"
+            "               7/18/2022   2185550101   Webshop\n"
+            "               7/17/2022   2185550102   Webshop\n"
+        )
+        chart = read_chart(text)
+        assert (len(chart), chart.seen) == (0, 2)
+        assert "the date of the call is missing" in str(chart.problems[0])
+        chart = read_chart(
+            text.replace("Caller ID ", "Provider ")
+            .replace("2185550101", "Ridgeline ")
+            .replace("2185550102", "Foundry   ")
+        )
+        assert (len(chart), chart.seen) == (0, 2)
+        assert "column 'Date of Call': the date of the call is missing" in str(chart.problems[0])
+
+    def test_a_campaign_like_a_date(self) -> None:
+        """A campaign whose name is a date, or has a provision in it, is a campaign."""
+        rows = [*made.ROWS]
+        for i, name in enumerate(("7/4/2022", "Violates 16 C.F.R. Part 310", "2185550199")):
+            rows[i] = dataclasses.replace(rows[i], campaign=name)
+        assert read(read_chart(printed(KNOWN, rows, width=40))) == due(KNOWN, rows)
+
+    def test_three_lines(self) -> None:
+        """Where only campaigns wrap, over three lines, and nothing else tells where a row ends, cells stand in the middle."""
+        text = (
+            "Date of Call   Caller ID    Campaign\n"
+            "                            National\n"
+            "7/18/2022      2185550101   Pension\n"
+            "                            Office\n"
+            "                            Solar\n"
+            "7/17/2022      2185550102   Roof\n"
+            "                            Survey\n"
+        )
+        assert [call.campaign for call in read_chart(text)] == ["National Pension Office", "Solar Roof Survey"]
+
+    def test_columns_that_are_none(self) -> None:
+        """Cells that do not keep to columns are read in the order of reading."""
+        text = (
+            "7/18/2022  7/17/2022  2185550101  Webshop  16 C.F.R. § 310.4(b)(1)(v)\n"
+            "7/18/2022      2185550102  7/17/2022   16 C.F.R. § 310.4(b)(1)(v)   Webshop\n"
+        )
+        chart = read_chart(text)
+        assert chart.seen >= 2
+        assert chart.columns == ()
+        row = "7/18/2022  2185550101  Webshop\n"
+        chart = read_chart(row + "note  x\n" * 6 + row)
+        assert [call.caller_id for call in chart] == ["2185550101"] * 2
+        assert chart.columns == ()
 
     def test_pages(self) -> None:
         """Page feet and headings again at the top of a page are no cells, and each row tells its page."""
@@ -201,14 +261,17 @@ class TestAligned:
             "7/18/         218-555-    16 C.F.R. § 310.3(a)(4)\n"
             "2022          0103\n"
         )
-        chart = read_chart(text)
-        assert [str(call.called_on) for call in chart] == ["2021-08-04", "2022-07-18"]
-        assert [call.caller_id_e164 for call in chart] == ["+12185550102", "+12185550103"]
-        assert [str(call.violations[0]) for call in chart] == ["16 C.F.R. § 310.4(b)(1)(v)", "16 C.F.R. § 310.3(a)(4)"]
+        for chart in (read_chart(text), read_chart(text.partition("\n")[2])):
+            assert [str(call.called_on) for call in chart] == ["2021-08-04", "2022-07-18"]
+            assert [str(call.violations[0]) for call in chart] == [
+                "16 C.F.R. § 310.4(b)(1)(v)",
+                "16 C.F.R. § 310.3(a)(4)",
+            ]
+        assert [call.caller_id_e164 for call in read_chart(text)] == ["+12185550102", "+12185550103"]
 
     @pytest.mark.parametrize("both", [True, False])
     @pytest.mark.parametrize("stand", ["top", "middle", "bottom"])
-    def test_a_row_without_dates_is_refused(self, stand: str, both: bool) -> None:
+    def test_a_row_without_dates_is_refused(self, *, stand: str, both: bool) -> None:
         """A row whose dates are gone is refused, and takes nothing from its neighbours."""
         text = printed(KNOWN, stand=stand)
         lost = made.ROWS[6]
@@ -225,22 +288,27 @@ class TestAligned:
 
 
 def in_a_line(rows: Sequence[Sequence[str]]) -> str:
+    """A row to a line, one blank between its cells; empty ones leave no trace."""
     return "".join(" ".join(filter(None, row)) + "\n" for row in rows)
 
 
 def one_a_line(rows: Sequence[Sequence[str]]) -> str:
+    """A cell to a line; empty ones leave no trace."""
     return "".join("\n".join(filter(None, row)) + "\n" for row in rows)
 
 
 def one_a_line_apart(rows: Sequence[Sequence[str]]) -> str:
+    """A cell to a line, an empty one as an empty line, and a blank line between rows."""
     return "".join("\n".join(row) + "\n\n" for row in rows)
 
 
 def folded(rows: Sequence[Sequence[str]]) -> str:
+    """All rows on one line."""
     return in_a_line(rows[:1]) + " ".join(in_a_line(rows[1:]).split("\n"))
 
 
 def table(columns: Sequence[str]) -> list[list[str]]:
+    """The headings and the cells of each row."""
     return [
         [NAMES[one] for one in columns],
         *([cell(row, one, i) for one in columns] for i, row in enumerate(made.ROWS)),
@@ -254,9 +322,7 @@ class TestOrdered:
     @pytest.mark.parametrize("name", [name for name in SETS if name not in {"with a provider", "counted"}])
     def test_any_order(self, name: str, layout: Callable[[Sequence[Sequence[str]]], str]) -> None:
         """The headings decide, on one line or one to a line; an empty cell moves none of the others."""
-        columns = [*SETS[name]]
-        for seed in range(8):
-            random.Random(seed).shuffle(columns)
+        for columns in orders(SETS[name])[1:]:
             chart = read_chart(layout(table(columns)))
             assert read(chart) == due(columns), columns
             assert not chart.refused
@@ -312,6 +378,19 @@ class TestOrdered:
         chart = read_chart(in_a_line(rows))
         assert (len(chart), chart.seen) == (0, 1)
         assert "the date of the call is missing" in str(chart.problems[0])
+
+    def test_what_stands_below(self) -> None:
+        """A greeting below the last row is no cell, and a time of day beside a date is left aside and said."""
+        columns = ("caller_id", "called", "campaign", "violation")
+        rows = table(columns)
+        rows[3][1] += " 2:05 PM"
+        text = in_a_line(rows) + "Sincerely,\n"
+        (chart,) = find_charts(PagedText.of(text))
+        assert read(chart) == due(columns)
+        assert text[chart.end :] == "\nSincerely,\n"
+        assert [len(row.repairs) for row in chart.rows[:4]] == [0, 0, 1, 0]
+        assert "a time stands beside the date" in chart.rows[2].repairs[0]
+        assert not find_charts(PagedText.of("Caller ID Violation Date of Call\nSincerely,\n"))
 
     def test_two_charts_in_different_orders(self) -> None:
         """Other headings start another chart."""

@@ -6,13 +6,13 @@ import bisect
 import itertools
 import re
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import CallListError, Problem
-from ..rows import COLUMNS, layout_of, plain_heading
-from .grid import GridLine, kind_of, refused_rows, rows_in
-from .pieces import DATE, HEADING_WORDS
+from ..rows import layout_of, plain_heading
+from .grid import GridLine, refused_rows, rows_in
+from .naming import Heading, column_kind, headings_of, merged, names_by_kind, names_of
+from .pieces import DATE, HALF_DATE, HEADING_WORDS
 from .values import Chart
 
 
@@ -25,15 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["Segment", "aligned_charts", "segments_of"]
 
 _NUMBER = r"(?<!\S)\+?1?[ .-]?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}(?!\S)"
-#: The first line of a date that goes on in the next.
-_HALF_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2}/\d{1,2}/|\d{4}-(?:\d\d-)?)(?!\S)"
 _SEGMENT = re.compile(
-    rf"(?P<date>(?<![\w/.-]){DATE})|(?P<half>(?<!\S){_HALF_DATE})|(?P<number>{_NUMBER})|(?P<link>(?<!\S)https?://\S+)"
+    rf"(?P<date>(?<![\w/.-]){DATE})|(?P<half>(?<!\S){HALF_DATE})|(?P<number>{_NUMBER})|(?P<link>(?<!\S)https?://\S+)"
     r"|(?P<time>(?<!\S)\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}T|UTC))?(?!\S))"
     r"|(?P<law>(?<![\w.])\d{1,2} ?(?:C\.? ?F\.? ?R|U\.? ?S\.? ?C)\.?(?!\w)|§ ?§?(?: ?\S+)?)|(?P<words>\S+)"
 )
 _SECTION = re.compile(r"\d\s?\.\s?\d|§\s?\d|\bPart \d")
-_KNOWN = {plain_heading(name) for names in COLUMNS.values() for name in names}
 #: Between two rows stand at most so many lines, and in a line of a chart no cell of more words.
 _MOST_LINES, _MOST_WORDS, _MOST_DATES = 12, 9, 4
 _MORE_HEADINGS = HEADING_WORDS | {
@@ -142,36 +139,46 @@ def _chart(
 ) -> Chart | None:
     """The chart around the lines with its dates, if it has columns."""
     top, head = _headings(rows, anchors[0], floor)
-    body = rows[head : _end(rows, anchors[-1])]
-    bounds = _bounds(body)
-    headings = _named(rows[top:head], bounds)
-    body = [row for row in body if not _repeats(row, rows[top:head])]
-    lines = [GridLine(_cells(row, bounds), row.line.start, row.line.end, row.apart) for row in body]
-    kinds = [_kind([line.cells[place] for line in lines if line.cells[place]]) for place in range(len(bounds))]
-    if len(bounds) < 3 or None in kinds:
+    above = [[Heading(one.text, one.start, one.end) for one in row.segments] for row in rows[top:head]]
+    headings = headings_of(above)
+    body = [row for row in rows[head : _end(rows, anchors[-1])] if not _repeats(row, rows[top:head])]
+    spans = merged((one.start, one.end) for row in body for one in row.segments)
+    starts = [start for start, _ in spans]
+    lines = [GridLine(_cells(row, starts), row.line.start, row.line.end, row.apart) for row in body]
+    kinds = [column_kind([line.cells[i] for line in lines if line.cells[i]]) for i in range(len(spans))]
+    sure = [kind for kind in kinds if kind is not None]
+    if len(sure) < max(len(kinds), 3):
         return None
-    names = headings or _by_kind(kinds)
+    names = names_of(headings, spans, sure, columns) if headings else names_by_kind(sure)
+    if names is None:
+        return None
+    start = rows[top].line.start if headings else lines[0].start
+    printed = tuple(one.text for one in headings)
+    return _read(
+        lines, names, [(rows[i].line.start, rows[i].line.end) for i in anchors], printed, columns, paged, start
+    )
+
+
+def _read(
+    lines: list[GridLine], names: tuple[str, ...], dated: list[tuple[int, int]], headings: tuple[str, ...],
+    columns: Mapping[str, str], paged: PagedText, start: int,
+) -> Chart | None:  # fmt: skip
+    """The chart of lines in columns; where headings do not tell which is which, every row that has a date is refused."""
     own = {column: name for column, name in columns.items() if plain_heading(name) in map(plain_heading, names)}
     order: dict[int, str] = {}
     try:
         layout = layout_of([*names], own, paged.name, 0)
-        order = {place: column for column, place in layout.places.items()}
-        found = rows_in(lines, layout, paged) or refused_rows(
-            _spans(rows, anchors), _no_call(names, order, paged), paged
-        )
     except CallListError as error:
         if not headings:
             return None
-        found = refused_rows(_spans(rows, anchors), error.problems[0], paged)
-    start = rows[top].line.start if headings else lines[0].start
+        found = refused_rows(dated, error.problems[0], paged)
+    else:
+        order = {place: column for column, place in layout.places.items()}
+        found = rows_in(lines, layout, paged) or refused_rows(dated, _no_call(names, order, paged), paged)
     return Chart(
         rows=found, headings=headings, columns=tuple(order.get(place, name) for place, name in enumerate(names)),
         start=min(start, found[0].start), end=found[-1].end,
     )  # fmt: skip
-
-
-def _spans(rows: list[_Row], anchors: list[int]) -> list[tuple[int, int]]:
-    return [(rows[i].line.start, rows[i].line.end) for i in anchors]
 
 
 def _no_call(names: tuple[str, ...], order: Mapping[int, str], paged: PagedText) -> Problem:
@@ -231,52 +238,9 @@ def _goes_on(row: _Row, anchor: _Row) -> bool:
 # --- the columns -------------------------------------------------------------------------------------------------
 
 
-def _bounds(body: Sequence[_Row]) -> list[int]:
-    """Where each column starts: what overlaps from line to line is one."""
-    spans = sorted({(one.start, one.end) for row in body for one in row.segments})
-    starts: list[int] = []
-    reach = -1
-    for start, end in spans:
-        if start >= reach:
-            starts.append(start)
-        reach = max(reach, end)
-    return starts
-
-
 def _cells(row: _Row, bounds: Sequence[int]) -> tuple[str, ...]:
     cells = [""] * len(bounds)
     for one in row.segments:
         place = max(0, bisect.bisect_right(bounds, one.start) - 1)
         cells[place] = f"{cells[place]} {one.text}".strip()
     return tuple(cells)
-
-
-def _named(rows: Sequence[_Row], bounds: Sequence[int]) -> tuple[str, ...]:
-    """The heading of each column, its lines joined; none where hardly one is known."""
-    names = [""] * len(bounds)
-    for row in rows:
-        for one in row.segments:
-            place = min(range(len(bounds)), key=lambda i: abs(bounds[i] - one.start))
-            names[place] = f"{names[place]} {one.text}".strip()
-    known = sum(plain_heading(name) in _KNOWN for name in names)
-    return tuple(name or f"column {place}" for place, name in enumerate(names, 1)) if known > 1 else ()
-
-
-def _kind(cells: Sequence[str]) -> str | None:
-    """What stands in a column; None where it is of several kinds, and no column."""
-    kinds = Counter(kind_of(cell) for cell in cells)
-    likely = [kind for kind, count in kinds.items() if kind and 3 * count >= kinds.total()]
-    return None if len(likely) > 1 else likely[0] if likely else ""
-
-
-def _by_kind(kinds: Sequence[str | None]) -> tuple[str, ...]:
-    """Headings for columns that have none: by what stands in them, in the order of the letters."""
-    names: list[str] = []
-    dates = kinds.count("date")
-    for place, kind in enumerate(kinds, 1):
-        wanted = {"date": ("notified", "called") if dates > 1 else ("called",), "": ("campaign",)}.get(
-            kind or "", (kind or "",)
-        )
-        free = [COLUMNS[one][0] for one in wanted if COLUMNS[one][0] not in names]
-        names.append(free[0] if free else f"column {place}")
-    return tuple(names)

@@ -8,12 +8,13 @@ between two anchors is parted behind the last violation that a row ends with.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from .joining import cells_of
-from .pieces import ANCHOR, HEADING_WORDS, PROSE, STOP, pieces
+from .pieces import ANCHOR, HEADING_WORDS, PROSE, STOP, is_prose, pieces
 
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ __all__ = ["Stretch", "rows_of", "stretches"]
 _FAR, _MANY_WORDS = 700, 45
 #: No campaign's first line has more words.
 _MOST_WORDS = 8
+_COUNT = re.compile(r"(?<!\S)#?(\d{1,4})[.)]?\s+\Z")
 _LAST_HEADINGS = "link to robocall recording potential violation"
 
 
@@ -108,6 +110,17 @@ def _head_start(text: str, floor: int, first: int) -> int:
             if len(words) <= _MOST_WORDS and not any(word.endswith((".", ":")) and len(word) > 4 for word in words):
                 opening = max(line, low)
             break
+    return _lost_above(text, low, opening)
+
+
+def _lost_above(text: str, low: int, opening: int) -> int:
+    """Where lines above start that have a violation and a link or number, and no date: rows that have lost it."""
+    while (end := len(text[low:opening].rstrip()) + low) > low:
+        line = max(low, text.rfind("\n", low, end) + 1)
+        kinds = {one.kind for one in pieces(text, line, end)}
+        if "section" not in kinds or not kinds & {"link", "number"} or is_prose(text[line:end]):
+            break
+        opening = line
     return opening
 
 
@@ -118,10 +131,12 @@ _ONE_DATE = ("the row has one date, and others of the chart have two", "see in t
 def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     """The rows of a stretch: each anchor with its words, and what looks like a row and has no anchor."""
     anchors = stretch.anchors
+    counts = _counts(text, anchors)
     behind = [anchor.end() for anchor in anchors]
-    before = [*(anchor.start() for anchor in anchors[1:]), stretch.end]
+    opens = [count.start() if count else anchor.start() for count, anchor in zip(counts, anchors, strict=True)]
+    before = [*opens[1:], stretch.end]
     two = any(anchor["second"] for anchor in anchors)
-    head = _without_remnant(list(pieces(text, stretch.start, anchors[0].start())))
+    head = _without_remnant(list(pieces(text, stretch.start, max(stretch.start, opens[0]))))
     lost, head = _part_lost(head, opening=True)
     yield from lost
     top = not head
@@ -132,12 +147,27 @@ def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
             above = text.count("\n", head[0].start, anchor.start()) if head else 0
             more = _last_words(text, tail, rest, above - text.count("\n", start, tail[-1].end), top=top)
             tail, rest = [*tail, *rest[:more]], rest[more:]
-        yield cells_of(anchor, head, tail)._replace(refused=_ONE_DATE if two and _has_one_date(anchor) else None)
+        cells = cells_of(anchor, head, tail)
+        other = (("count", count[1]), *cells.other) if (count := counts[i]) else cells.other
+        yield cells._replace(other=other, refused=_ONE_DATE if two and _has_one_date(anchor) else None)
         if last:
             yield from _part_lost(rest, opening=False)[0]
         else:
             lost, head = _part_lost(_behind_headings(rest, stretch.headings), opening=False)
             yield from lost
+
+
+def _counts(text: str, anchors: Sequence[re.Match[str]]) -> list[re.Match[str] | None]:
+    """The number before each row's dates, where they count the rows."""
+    floors = [max(0, anchors[0].start() - 12), *(anchor.end() for anchor in anchors)]
+    found = [
+        _COUNT.search(text, max(floor, anchor.start() - 12), anchor.start())
+        for floor, anchor in zip(floors, anchors, strict=False)
+    ]
+    numbers = [int(one[1]) if one else 0 for one in found]
+    steps = [after - before for before, after in itertools.pairwise(numbers[1:] if found[0] is None else numbers)]
+    counts = len(anchors) > 1 and all(found[1:]) and all(0 < step < 4 for step in steps)
+    return found if counts and (steps or numbers[1] == 2) else [None] * len(found)
 
 
 def _behind_headings(rest: list[Piece], headings: Sequence[tuple[int, int]]) -> list[Piece]:

@@ -7,7 +7,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .pieces import DATE
+from .pieces import DATE, HALF_DATE
 from .reading import read_cells
 from .values import ChartRow
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GridLine", "joined", "kind_of", "refused_rows", "rows_in"]
 
-_DATE = re.compile(rf"\s*{DATE}\s*")
+_DATE = re.compile(rf"\s*(?:{DATE}|{HALF_DATE})\s*")
 _NUMBER = re.compile(
     r"\s*(?:\+?1?[ .-]?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}|\+\d[\d .()-]{7,18}|(?i:anonymous|unavailable|unknown|restricted|private|blocked))\s*"
 )

@@ -238,8 +238,6 @@ def _place(one: Segment, cells: list[str], at: int, kinds: list[str]) -> tuple[i
     for place, column in enumerate(kinds):
         if column in wanted:
             return place, True
-    if kind == "time":
-        return _place(one._replace(kind="words"), cells, at, kinds)
     return at, False  # no column holds such a thing: it stays where it stands
 
 
