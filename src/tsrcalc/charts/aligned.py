@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Segment", "aligned_charts", "segments_of"]
 
-_NUMBER = r"(?<!\S)\+?1?[ .-]?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}(?!\S)"
+_NUMBER = r"(?<!\S)\+?(?:1[ .-]?)?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}(?!\S)"
 _SEGMENT = re.compile(
     rf"(?P<date>(?<![\w/.-]){DATE})|(?P<half>(?<!\S){HALF_DATE})|(?P<number>{_NUMBER})|(?P<link>(?<!\S)https?://\S+)"
     r"|(?P<time>(?<!\S)\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}T|UTC))?(?!\S))"

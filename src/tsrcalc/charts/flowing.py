@@ -13,7 +13,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .joining import cells_of
+from .joining import cells_of, is_cut
 from .pieces import ANCHOR, HEADING_WORDS, PROSE, STOP, is_prose, pieces
 
 
@@ -142,10 +142,11 @@ def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     top = not head
     for i, (anchor, start, end) in enumerate(zip(anchors, behind, before, strict=True)):
         last = i + 1 == len(anchors)
-        tail, rest = _part(list(pieces(text, start, end)), head, last=last)
+        tail, rest = _part(list(pieces(text, start, end)), head, text, start, last=last)
         if tail and rest and not last:
             above = text.count("\n", head[0].start, anchor.start()) if head else 0
-            more = _last_words(text, tail, rest, above - text.count("\n", start, tail[-1].end), top=top)
+            opens_below = top and not (two and _has_one_date(anchors[i + 1]))
+            more = _last_words(text, tail, rest, above - text.count("\n", start, tail[-1].end), top=opens_below)
             tail, rest = [*tail, *rest[:more]], rest[more:]
         cells = cells_of(anchor, head, tail)
         other = (("count", count[1]), *cells.other) if (count := counts[i]) else cells.other
@@ -195,13 +196,15 @@ def _is_remnant(text: str) -> bool:
     return cut or _LAST_HEADINGS.endswith(text)
 
 
-def _part(between: list[Piece], head: list[Piece], *, last: bool) -> tuple[list[Piece], list[Piece]]:
+def _part(
+    between: list[Piece], head: list[Piece], text: str, start: int, *, last: bool
+) -> tuple[list[Piece], list[Piece]]:
     """Part what stands between two anchors into the rest of the one row and the first lines of the next."""
     at = _row_end(between)
     if at is not None:
         return between[:at], between[at:]
     if last:
-        return _words_of_row(between), []
+        return _words_of_row(between, text, start), []
     links = [i for i, one in enumerate(between) if one.kind == "link"]
     if links and any(
         one.kind == "link" for one in head
@@ -281,13 +284,19 @@ def _part_lost(rest: list[Piece], *, opening: bool) -> tuple[list[Cells], list[P
     return lost, rest
 
 
-def _words_of_row(between: list[Piece]) -> list[Piece]:
-    """Of what stands behind the last anchor without a violation: up to a link, or some words."""
+def _words_of_row(between: list[Piece], text: str, at: int) -> list[Piece]:
+    """Of what stands behind the last anchor without a violation: the words of its line, or of the lines of its cells."""
     kept: list[Piece] = []
+    in_line = bool(between) and "\n" not in text[at : between[0].start]
+    waiting = False
     for one in between:
-        if kept and one.start - kept[-1].end > 1 and len(kept) > 6:
+        breaks = text.count("\n", at, one.start)
+        if breaks > 1 or (breaks and in_line and not waiting) or len(kept) == _MOST_WORDS:
             break
         kept.append(one)
-        if one.kind == "link" or len(kept) == 12:
-            break
+        at = one.end
+        if one.kind == "link" or (waiting and "/" in one.text):
+            waiting = one.kind == "link" and is_cut(one.text)
+            if not waiting:
+                break
     return kept

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from .pieces import Piece
 
-__all__ = ["Cells", "cells_of"]
+__all__ = ["Cells", "cells_of", "is_cut"]
 
 #: A link that is whole: the portals' own, or to a file.
 _WHOLE_LINK = re.compile(
@@ -63,6 +63,11 @@ def cells_of(anchor: re.Match[str] | None, head: list[Piece], tail: list[Piece])
         recording=recording, violation=violation, other=tuple(other), start=min(start for start, _ in spans),
         end=max(end for _, end in spans),
     )  # fmt: skip
+
+
+def is_cut(link: str) -> bool:
+    """Whether a link is the first part of one of the portals' own."""
+    return any(portal.startswith(link) for portal in _PORTALS)
 
 
 def _link(parts: list[Piece]) -> tuple[list[Piece], str]:
