@@ -191,9 +191,46 @@ class TestAligned:
             .replace("2185550101", "Ridgeline ")
             .replace("2185550102", "Foundry   ")
         )
-        chart = read_chart(text.replace("               7", "unknown        7"))
-        assert (len(chart), chart.seen) == (0, 2)
-        assert "column 'Date of Call'" in str(chart.problems[0])
+        for instead, said in (("unknown", "this is not a date"), ("2022   ", "the date of the call is missing")):
+            chart = read_chart(text.replace("               7", f"{instead}        7"))
+            assert (len(chart), chart.seen) == (0, 2)
+            assert f"column 'Date of Call': {said}" in str(chart.problems[0])
+
+    @pytest.mark.parametrize("empty", [(), ("recording",), ("caller_id", "violation")])
+    def test_headings_that_stand_askew(self, empty: tuple[str, ...]) -> None:
+        """Headings that do not stand above their cells are taken in order, one with nothing under it passed over."""
+        rows = [[*row] for row in table(KNOWN)]
+        for row, column in itertools.product(rows[1:], empty):
+            row[KNOWN.index(column)] = ""
+        shown = [column for column in KNOWN if column not in empty]
+        body = [[cell for column, cell in zip(KNOWN, row, strict=True) if column in shown] for row in rows[1:]]
+        widths = [max(map(len, column)) + 3 for column in zip(*body, strict=True)]
+        lines = ["   ".join(rows[0]), *("".join(map(str.ljust, row, widths)).rstrip() for row in body)]
+        chart = read_chart("\n".join(lines) + "\n")
+        assert read(chart) == due(shown)
+        assert chart.headings == made.HEADINGS
+        assert chart.columns == tuple(shown)
+
+    def test_two_blanks_in_a_cell(self) -> None:
+        """What stands under one heading is one cell, whatever blanks are in it."""
+        text = (
+            "Date of      Caller ID     Campaign             Date of ITG\n"
+            "Call                       Identifier           Notification\n"
+            "7/17/2022    2185550101    Webshop  Order       7/18/2022\n"
+            "                           Refund\n"
+            "7/16/2022    2185550102    Solar                7/17/2022\n"
+        )
+        assert [call.campaign for call in read_chart(text)] == ["Webshop Order Refund", "Solar"]
+
+    def test_headings_that_fit_no_cells(self) -> None:
+        """Where neither places nor order fit, no cell is put under a heading that is not its own."""
+        text = (
+            "Caller ID                Date of Call      Campaign\n"
+            "7/17/2022    2185550101    Webshop    16 C.F.R. § 310.4(b)(1)(v)\n"
+        )
+        chart = read_chart(text)
+        assert chart.seen == 1
+        assert not any(call.campaign == "2185550101" for call in chart)
 
     def test_a_campaign_like_a_date(self) -> None:
         """A campaign whose name is a date, or has a provision in it, is a campaign."""
@@ -225,9 +262,10 @@ class TestAligned:
         assert chart.seen >= 2
         assert chart.columns == ()
         row = "7/18/2022  2185550101  Webshop\n"
-        chart = read_chart(row + "note  x\n" * 6 + row)
-        assert [call.caller_id for call in chart] == ["2185550101"] * 2
-        assert chart.columns == ()
+        for other in ("note  x\n", "note       x           y\n"):
+            chart = read_chart(row + other * 6 + row)
+            assert [call.caller_id for call in chart] == ["2185550101"] * 2
+            assert chart.columns == ()
 
     def test_pages(self) -> None:
         """Page feet and headings again at the top of a page are no cells, and each row tells its page."""
