@@ -14,7 +14,8 @@ __all__ = ["Cells", "cells_of", "is_cut"]
 
 #: A link that is whole: the portals' own, or to a file.
 _WHOLE_LINK = re.compile(
-    r"(?:https?://|www\.)[^\s/]+/\S*/attachments/\d{3,}|(?:https?://|www\.)\S+\.(?:wav|mp3|mp4|m4a|ogg)(?:\?\S*)?", re.IGNORECASE
+    r"(?:https?://|www\.)[^\s/]+/\S*/attachments/\d{3,}|(?:https?://|www\.)\S+\.(?:wav|mp3|mp4|m4a|ogg)(?:\?\S*)?",
+    re.IGNORECASE,
 )
 #: What comes before the number in the portals' links.
 _PORTALS = tuple(f"https://portal{number}.tracebacks.org/api/public/attachments/" for number in ("", "2", "3"))
