@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import pickle
 import time
+import tomllib
+
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +24,7 @@ ONE = Printed("7/18/2022", "7/17/2022", "2165550143", "Amazon-AuthorizeOrder", f
 TWO = Printed("Aug 04, 2021", "Aug 03, 2021", "12165550144", "Social Security Imposter", f"{PORTAL}900002")
 THREE = Printed("3/2/2022", "2/28/2022", "8005550145", "Cable/Wireless 50% (Off)", "", UNSIGNED)
 ROWS = [ONE, TWO, THREE]
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "chart_rows.toml").read_text(encoding="utf-8"))["case"]
 
 
 def read(text: str, **options: dict[str, str]) -> list[tuple[str, ...]]:
@@ -27,6 +32,16 @@ def read(text: str, **options: dict[str, str]) -> list[tuple[str, ...]]:
     chart = read_chart(text, **options)
     assert chart.refused == ()
     return [as_read(call) for call in chart]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_worked_cases(case: dict[str, Any]) -> None:
+    """Each oddity of real charts is read as printed, or refused for what is wrong; nothing is lost."""
+    chart = read_chart(case["text"])
+    assert [[*as_read(call), *(f"{name}: {value}" for name, value in call.other)] for call in chart] == case["calls"]
+    refused = [row.problems[0] for row in chart.refused]
+    assert [": ".join(filter(None, [one.column, one.problem])) for one in refused] == case.get("refused", [])
+    assert [said for row in chart.rows for said in row.repairs] == case.get("repairs", [])
 
 
 @pytest.mark.parametrize("headings", [True, False])
