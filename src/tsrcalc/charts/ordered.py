@@ -148,12 +148,14 @@ def _end(lines: Sequence[Line], first: int, headings: tuple[str, ...], known: Ma
     """The line behind the chart: before prose, or other headings."""
     same = plain_heading(" ".join(headings))
     for i in range(first, len(lines)):
-        text = lines[i].text
-        if len(text.split()) <= _LONGEST_NAME or plain_heading(text) == same:
-            continue
-        longest = max((len(one.text.split()) for one in segments_of(text) if one.kind == "words"), default=0)
-        if is_prose(text) or longest > _MOST_WORDS or len(_in_a_line(text.strip(), known)) > 2:
-            return i
+        text = lines[i].text.strip()
+        if _may_be_heading(text, HEADING_WORDS) and _in_a_line(text, known):
+            if plain_heading(text) != same:
+                return i
+        elif len(text.split()) > _LONGEST_NAME:
+            longest = max((len(one.text.split()) for one in segments_of(text) if one.kind == "words"), default=0)
+            if is_prose(text) or longest > _MOST_WORDS:
+                return i
     return len(lines)
 
 
