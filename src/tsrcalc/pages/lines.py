@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["PARAGRAPH", "Line", "Piece", "lines_of", "with_blanks"]
+__all__ = ["DATE", "PARAGRAPH", "Line", "Piece", "lines_of", "with_blanks"]
 
+DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4})")
 _MONTH, _DAY, _YEAR = (
     re.compile(r"[A-Z][a-z]{2}"),
     re.compile(r"[A-Z][a-z]{2,8}\.?\s\d{1,2},?"),
@@ -131,7 +132,7 @@ def _dates_joined(lines: list[list[Piece]]) -> list[list[Piece]]:
             for below in rows[i + 1 : i + 4]:
                 year = next((one for one in below if _YEAR.fullmatch(one.text) and _is_below(one, cell)), None)
                 if year:
-                    middle, half = (cell.middle + year.middle) / 2, cell.height / 2
+                    middle, half = _level(cell, row, year, below), cell.height / 2
                     row[at] = Piece(
                         f"{cell.text} {year.text}", min(cell.left, year.left), max(cell.right, year.right), middle + half, middle - half
                     )  # fmt: skip
@@ -139,6 +140,14 @@ def _dates_joined(lines: list[list[Piece]]) -> list[list[Piece]]:
                     joined = True
                     break
     return _lines([cell for row in rows for cell in row]) if joined else lines
+
+
+def _level(day: Piece, row: list[Piece], year: Piece, below: list[Piece]) -> float:
+    """How high a date stands that wraps: with a whole one next to it, or between its two lines."""
+    for part, line in ((year, below), (day, row)):
+        if any(DATE.fullmatch(one.text) and abs(one.middle - part.middle) < _SAME_LINE * one.height for one in line):
+            return part.middle
+    return (day.middle + year.middle) / 2
 
 
 def _is_below(one: Piece, other: Piece) -> bool:

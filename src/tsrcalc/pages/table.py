@@ -14,7 +14,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .lines import PARAGRAPH, Line, Piece
+from .lines import DATE, PARAGRAPH, Line, Piece
 
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["rows_of", "table_span"]
 
-_DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4})")
 _NUMBER = re.compile(r"\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}")
 _CODE = re.compile(r"C\.?\s?F\.?\s?R")
 _SECTION = re.compile(r"\d\s?\.\s?\d+\s?\(|\d{3}\.\d")
@@ -38,6 +37,8 @@ _HEADING_WORD = re.compile(
 )
 #: A gap of so many heights parts two rows as surely as a wider one.
 _WIDEST = 4.0
+#: What it costs that a page starts with the rest of a row, which few do: enough where all else is as likely.
+_RARE = 0.25
 #: How the cells of a row stand in it, which one chart does in one way.
 _STANDS = ("middle", "top", "bottom")
 #: Lines farther apart than this many heights do not belong to one table.
@@ -46,7 +47,7 @@ _TABLE = 4.0
 
 def _is_anchor(line: Line) -> bool:
     """Whether a line has a date in a cell of its own, and a second one or a caller's number in another."""
-    dates = sum(_DATE.fullmatch(cell.text) is not None for cell in line.cells)
+    dates = sum(DATE.fullmatch(cell.text) is not None for cell in line.cells)
     return dates > 1 or (dates == 1 and any(_NUMBER.fullmatch(cell.text) for cell in line.cells))
 
 
@@ -184,6 +185,8 @@ class _Rows:
 
     def __init__(self, lines: Sequence[Line], columns: Sequence[tuple[float, float]]) -> None:
         self._lines, self._columns = lines, columns
+        #: What gaps are measured by: a line's own height is that of its letters, and one without tall ones is lower.
+        self._height = sorted(line.height for line in lines)[len(lines) // 2]
         self._cut: dict[tuple[int, int, bool, bool], int] = {}
         self._placed: list[_Placed] = [[(self._column(cell), cell) for cell in line.cells] for line in lines]
         self._held = [[(index, _held(cell.text)) for index, cell in placed] for placed in self._placed]
@@ -237,8 +240,9 @@ class _Rows:
                 _WIDEST if at == count else 0.0
             )  # the chart's end parts as surely as any gap; its start may be a row's middle
             if 0 < at < count:
-                gap = min((self._lines[at - 1].middle - self._lines[at].middle) / self._lines[at - 1].height, _WIDEST)
+                gap = min((self._lines[at - 1].middle - self._lines[at].middle) / self._height, _WIDEST)
             doubt = 10 * broken + self._askew(row, low - 1, at, high, stand)
+            doubt += _RARE * (row is None and at > low)
             splits.append(_Split(doubt - gap, doubt, at))
         return min(splits, key=operator.attrgetter("cost"))
 
@@ -247,11 +251,11 @@ class _Rows:
         lines = self._lines
         askew = 0.0
         if stand == "top" and end < following < len(lines):
-            askew += (lines[end].middle - lines[following].middle) / lines[following].height
+            askew += (lines[end].middle - lines[following].middle) / self._height
         if start is not None and stand != "top":
             below = lines[anchor].middle - lines[end - 1].middle
             above = lines[start].middle - lines[anchor].middle if stand == "middle" else 0.0
-            askew += abs(above - below) / lines[anchor].height
+            askew += abs(above - below) / self._height
         return askew
 
     def _broken(self, start: int, end: int, opened: bool, closed: bool) -> int:  # noqa: FBT001 -- kept by all four
