@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 from typing import TYPE_CHECKING
@@ -9,16 +10,18 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..pages import PagedText
-from ..rows import COLUMNS, plain_heading
-from .celled import Line, celled_chart, is_heading, known_order, lines_of, one_a_line
+from ..rows import COLUMNS
+from .aligned import aligned_charts
+from .celled import Line, celled_chart, is_heading, lines_of
 from .flowing import rows_of, stretches
-from .pieces import DATE, HEADING_WORDS, blanked
+from .ordered import ordered_charts
+from .pieces import DATE, blanked
 from .reading import read_flowing
 from .values import Chart, ChartRow
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["Chart", "ChartRow", "find_charts", "read_chart"]
 
@@ -80,8 +83,9 @@ def find_charts(paged: PagedText, *, columns: Mapping[str, str] | None = None) -
     _check(named)
     lines = list(lines_of(paged.text))
     charts, free = _celled(lines, paged, named)
+    search = _Search(paged, named)
     for start, end in free:
-        charts += _flowing(paged, start, end)
+        charts += search.uncelled(start, end)
     return tuple(sorted(charts, key=lambda chart: chart.start))
 
 
@@ -106,7 +110,7 @@ def _celled(
     while at < len(lines):
         block, behind, headings = _block(lines, at, columns)
         chart = celled_chart(block, paged, columns, headings=headings) if block else None
-        if chart:
+        if chart is not None:  # one of nothing but refused rows is a chart too
             start = lines[at].start if headings else chart.start
             charts.append(attrs.evolve(chart, start=start))
             free.append((floor, start))
@@ -125,13 +129,6 @@ def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list
         block, end = _between_commas(lines, at, columns)
         if block:
             return block, end, ()
-    if _may_be_heading(lines[at]):
-        headings, behind = _whole_heading(lines, at)
-        cells = tuple(cell for cell, _ in headings.cells)
-        if len(cells) > 1 and is_heading(cells, columns) and not known_order(cells):
-            return _under(lines, behind, headings)
-    if plain_heading(lines[at].text.strip()) in _FIRST_WORDS:
-        return _below(lines, at)
     return [], at + 1, ()
 
 
@@ -182,88 +179,8 @@ def _split_at_commas(text: str) -> tuple[str, ...]:
 
 _FOOT = re.compile(r"\s*(?:[Pp]age\s)?\d{1,3}(?:\sof\s\d{1,3})?\s*")
 _LONGEST_LINE = 12_000
-_FIRST_WORDS = frozenset(plain_heading(name) for names in COLUMNS.values() for name in names)
-
-
-def _apart(line: Line) -> Line:
-    """A line with the cells that two blanks and more set apart."""
-    cells = tuple((found[0].strip(), line.start + found.start()) for found in re.finditer(r"\S+(?: \S+)*", line.text))
-    return line._replace(cells=cells)
-
-
-def _may_be_heading(line: Line) -> bool:
-    """Whether a line has cells apart, and a heading's word among them."""
-    return "  " in line.text.strip() and any(word.casefold() in HEADING_WORDS for word in line.text.split())
-
-
-def _whole_heading(lines: list[Line], at: int) -> tuple[Line, int]:
-    """The headings that start at a line, with the further lines of those that wrap; and the line behind them."""
-    headings = _apart(lines[at])
-    places = [start - headings.start for _, start in headings.cells]
-    for i in range(at + 1, min(at + 4, len(lines))):
-        words = lines[i].text.split()
-        if not words or any(word.casefold() not in HEADING_WORDS for word in words):
-            return headings, i
-        more = _nearest(_apart(lines[i]), places)
-        cells = (
-            (f"{cell} {rest}".strip(), start) for (cell, start), (rest, _) in zip(headings.cells, more, strict=True)
-        )
-        headings = headings._replace(cells=tuple(cells), end=lines[i].end)
-    return headings, min(at + 4, len(lines))
-
-
-def _under(lines: list[Line], at: int, headings: Line) -> tuple[list[Line], int, tuple[str, ...]]:
-    """The lines below headings in another order, each cell under the heading whose place is nearest."""
-    places = [start - headings.start for _, start in headings.cells]
-    block, end = [headings], at
-    for i in range(at, len(lines)):
-        apart = _apart(lines[i])
-        if not apart.cells:
-            if i - end > 2:
-                break
-            continue
-        if lines[i].cells:  # set apart by other marks
-            break
-        if max(len(cell.split()) for cell, _ in apart.cells) > 8:  # prose
-            break
-        if not _FOOT.fullmatch(lines[i].text):
-            placed = _nearest(apart, places)
-            if any(_HAS_DATE.search(cell) and not _DATE.fullmatch(cell) for cell, _ in placed):
-                return [], at, ()  # the places of the headings are not those of the cells
-            block.append(apart._replace(cells=placed))
-        end = i + 1
-    return block, end, ()
-
-
-def _nearest(line: Line, places: Sequence[int]) -> tuple[tuple[str, int], ...]:
-    """The cells of a line, one for each heading; two at one place are one."""
-    cells = [("", line.start)] * len(places)
-    for cell, start in line.cells:
-        index = min(range(len(places)), key=lambda i: abs(places[i] - (start - line.start)))
-        cells[index] = (f"{cells[index][0]} {cell}".strip(), start)
-    return tuple(cells)
-
-
-def _below(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]]:
-    """Cells one to a line, under headings one to a line in another order than the letters'."""
-    headings, first = one_a_line(lines, at)
-    if len(headings) < 2 or known_order(headings):
-        return [], first, ()
-    block: list[Line] = []
-    group: list[Line] = []
-    behind = first
-    for i in range(first, len(lines)):
-        if not lines[i].text.strip():
-            continue
-        group.append(lines[i])
-        if len(group) < len(headings):
-            continue
-        if not any(_DATE.fullmatch(line.text) for line in group):
-            break
-        cells = tuple((line.text.strip(), line.start) for line in group)
-        block.append(Line("", group[0].start, group[-1].end, cells))
-        group, behind = [], i + 1
-    return block, behind, headings
+#: Headings stand no farther above their chart than so many characters.
+_FAR = 400
 
 
 def _called_first(headings: str) -> bool:
@@ -274,21 +191,61 @@ def _called_first(headings: str) -> bool:
     return bool(called and told and called.start() < told.start())
 
 
-def _flowing(paged: PagedText, start: int, end: int) -> Iterator[Chart]:
-    """The charts of a span of text in the order of reading."""
-    clean, headings = blanked(paged.text[start:end])
-    clean = " " * start + clean if start else clean
-    spans = [(first + start, behind + start) for first, behind in headings]
-    for stretch in stretches(clean, start, end, spans):
-        cells = list(rows_of(clean, stretch))
-        first = min(one.start for one in cells)
-        own = [span for span in spans if span[1] <= first and first - span[1] < 400]
-        swapped = bool(own) and _called_first(paged.text[slice(*own[-1])])
-        rows = tuple(read_flowing(one, paged, number, called_first=swapped) for number, one in enumerate(cells, 1))
-        if not own and not any(one.caller_id or one.recording or one.violation for one in cells):
-            continue  # two dates side by side are no chart
-        words = tuple(paged.text[slice(*own[-1])].split("\n")) if own else ()
-        yield Chart(
-            rows=rows, headings=tuple(" ".join(one.split()) for one in words if one.strip()),
-            start=own[-1][0] if own else rows[0].start, end=max(row.end for row in rows),
-        )  # fmt: skip
+class _Search:
+    """The search for charts without tabs, bars and commas."""
+
+    def __init__(self, paged: PagedText, columns: Mapping[str, str]) -> None:
+        self._paged, self._columns = paged, columns
+        self._clean, self._headings = blanked(paged.text)
+        kept, at = [], 0
+        for start, end in self._headings:
+            kept += [self._clean[at:start], paged.text[start:end]]
+            at = end
+        self._lines = [*lines_of("".join([*kept, self._clean[at:]]))]
+
+    def uncelled(self, start: int, end: int) -> Iterator[Chart]:
+        """The charts of a span of text: in columns by their places, and what is left in the order of reading."""
+        for chart in aligned_charts(self._within(start, end), self._columns, self._paged):
+            yield from self._in_order(start, chart.start)
+            yield chart
+            start = chart.end
+        yield from self._in_order(start, end)
+
+    def _within(self, start: int, end: int) -> list[Line]:
+        first, behind = (bisect.bisect_left(self._lines, at, key=lambda line: line.start) for at in (start, end))
+        return self._lines[first:behind]
+
+    def _in_order(self, start: int, end: int) -> Iterator[Chart]:
+        """The charts of a span in the order of reading: under headings in an order of their own, and without."""
+        for chart in ordered_charts(self._within(start, end), self._columns, self._paged):
+            yield from self._flowing(start, chart.start)
+            yield chart
+            start = chart.end
+        yield from self._flowing(start, end)
+
+    def _flowing(self, start: int, end: int) -> Iterator[Chart]:
+        """The charts of a span in the order of reading, the columns in the letters' order."""
+        first, behind = (bisect.bisect_left(self._headings, (at, at)) for at in (start, end))
+        headings = self._headings[first:behind]
+        for stretch in stretches(self._clean, start, end, headings):
+            cells = [*rows_of(self._clean, stretch._replace(start=max(stretch.start, start)))]
+            own = self._heading_above(headings, start, min(one.start for one in cells))
+            swapped = own is not None and _called_first(self._paged.text[slice(*own)])
+            rows = tuple(
+                read_flowing(one, self._paged, number, called_first=swapped) for number, one in enumerate(cells, 1)
+            )
+            start = max(row.end for row in rows)
+            if not own and not any(one.caller_id or one.recording or one.violation for one in cells):
+                continue  # two dates side by side are no chart
+            words = self._paged.text[slice(*own)].split("\n") if own else []
+            yield Chart(
+                rows=rows, headings=tuple(" ".join(one.split()) for one in words if one.strip()),
+                start=own[0] if own else rows[0].start, end=start,
+            )  # fmt: skip
+
+    @staticmethod
+    def _heading_above(headings: list[tuple[int, int]], floor: int, start: int) -> tuple[int, int] | None:
+        """The headings right above a chart."""
+        at = bisect.bisect_right(headings, start, key=lambda span: span[1])
+        own = headings[at - 1] if at else None
+        return own if own and own[0] >= floor and start - own[1] < _FAR else None

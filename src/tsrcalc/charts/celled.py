@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..pages import PagedText
     from .values import ChartRow
 
-__all__ = ["Line", "celled_chart", "cells_of", "is_heading", "known_order", "lines_of", "one_a_line"]
+__all__ = ["Line", "celled_chart", "cells_of", "is_heading", "known_order", "lines_of"]
 
 _KNOWN = {plain_heading(name): column for column, names in COLUMNS.items() for name in names}
 _DATE = re.compile(rf"\s*{DATE}\s*")
@@ -60,8 +60,8 @@ def cells_of(line: str, at: int) -> tuple[tuple[str, int], ...]:
         cells.append((cell.strip(), start))
         start += len(cell) + 1
     if mark == "|":  # outer bars set nothing apart
-        cells = cells[not cells[0][0] and line.lstrip().startswith("|") :]
-        cells = cells[: len(cells) - (not cells[-1][0] and line.rstrip().endswith("|"))]
+        outer = line.lstrip().startswith("|") and line.rstrip().endswith("|")
+        cells = cells[1:-1] if outer else cells
     return tuple(cells)
 
 
@@ -223,16 +223,3 @@ def _joined(first: list[str], rest: list[str], layout: Layout) -> list[str]:
         one + other if place in bare or one.endswith("-") or not (one and other) else f"{one} {other}"
         for place, (one, other) in enumerate(zip(first, rest, strict=True))
     ]
-
-
-def one_a_line(lines: list[Line], at: int) -> tuple[tuple[str, ...], int]:
-    """The headings that stand one below the other from a line on, and the line behind them."""
-    headings: list[str] = []
-    while at < len(lines) and len(headings) < 20:
-        text = lines[at].text.strip()
-        if plain_heading(text) in _KNOWN:
-            headings.append(text)
-        elif text:
-            break
-        at += 1
-    return tuple(headings), at

@@ -12,19 +12,34 @@ from ..rows import COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ANCHOR", "DATE", "HEADING_WORDS", "LINE_ANCHOR", "Piece", "blanked", "pieces"]
+__all__ = [
+    "ANCHOR",
+    "DATE",
+    "HALF_DATE",
+    "HEADING_WORDS",
+    "LINE_ANCHOR",
+    "PROSE",
+    "STOP",
+    "Piece",
+    "blanked",
+    "is_prose",
+    "pieces",
+]
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 #: A date, or what was one before it was damaged in print: letters for digits, a month that is none.
 DATE = rf"(?:[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,4}}|\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\s{{1,3}}[\dOolI]{{1,2}},?\s{{1,3}}[\dOolI]{{4}}|\d{{1,2}}\s{{1,3}}{_MONTH}\s{{1,3}}\d{{4}})(?![\w/])"
+#: The first line of a date that goes on in the next.
+HALF_DATE = rf"(?:{_MONTH} \d{{1,2}},|\d{{1,2}}/\d{{1,2}}/|\d{{4}}-(?:\d\d-)?)(?!\S)"
 #: What may be left of a date between another one and a number.
 _DAMAGED = r"(?:[A-Z][a-z]{2,8}\.?\s)?[\d/?.-]{1,10}"
-_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}T|UTC|Z))?(?!\w)"
+#: A time of day, with its zone or without.
+TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}T|UTC|Z))?(?!\w)"
 _NUMBER = r"\+?(?:1[ .-]?)?(?:\(\d{3}\)\s?|[\dOolI]{3}[ .-]?)[\dOolI]{3}[ .-]?[\dOolI]{4}(?![\w/])"
 #: What every row has: a date with a second one or a caller's number behind it, times of day between them or not.
 ANCHOR = re.compile(
-    rf"(?<![\w/.-])(?P<first>{DATE})(?:\s{{1,60}}+(?P<time>{_TIME}))?"
-    rf"(?:\s{{1,60}}+(?P<second>{DATE})(?:\s{{1,60}}+(?P<later>{_TIME}))?(?:\s{{1,60}}+(?P<number>{_NUMBER}))?"
+    rf"(?<![\w/.-])(?P<first>{DATE})(?:\s{{1,60}}+(?P<time>{TIME}))?"
+    rf"(?:\s{{1,60}}+(?P<second>{DATE})(?:\s{{1,60}}+(?P<later>{TIME}))?(?:\s{{1,60}}+(?P<number>{_NUMBER}))?"
     rf"|\s{{1,60}}+(?:(?P<damaged>{_DAMAGED})\s{{1,60}}+)?(?P<only>{_NUMBER}))"
 )
 #: Below headings, a date that a line starts with and columns follow is a row's too, though nothing else of it is there.
@@ -47,6 +62,15 @@ _PIECES = re.compile(
     """,
     re.VERBOSE,
 )
+
+#: Small words of sentences: two of them are seldom in a campaign's name.
+PROSE = re.compile(
+    r"(?<!\S)(?:the|of|a|an|that|which|is|are|was|were|be|has|have|you|your|we|our|us|this|these|those|it|its|they|their|must|may|see|under|with|by|"
+    r"any|as|at|to|and|for|from|in|on|not)(?!\S)"
+)
+
+#: The end of a sentence, or of a clause.
+STOP = re.compile(r"[a-z]{2}[.:,](?=\s|$)")
 
 #: The words of the headings.
 HEADING_WORDS = frozenset(word for names in COLUMNS.values() for name in names for word in name.casefold().split()) | {
@@ -71,6 +95,11 @@ class Piece(NamedTuple):
     text: str
     start: int
     end: int
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is one of prose: it closes a sentence, or is long, and has small words of one."""
+    return len(PROSE.findall(line)) > 1 and (STOP.search(line) is not None or len(line.split()) > 9)
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[Piece]:

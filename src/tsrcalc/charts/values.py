@@ -64,6 +64,9 @@ class Chart(Sequence["Call"]):
 
         headings: The headings as printed; empty where there are none.
 
+        columns: The columns in the order of the print: ``notified``, ``called``, ``caller_id``, ``campaign``,
+            ``recording``, ``violation``, and others by their headings; empty where they are not set apart.
+
         start: The offset at which the chart starts in the text, its headings included.
 
         end: The offset behind its last row.
@@ -71,6 +74,7 @@ class Chart(Sequence["Call"]):
 
     rows: tuple[ChartRow, ...] = ()
     headings: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     start: int = 0
     end: int = 0
 
@@ -83,6 +87,16 @@ class Chart(Sequence["Call"]):
     def refused(self) -> tuple[ChartRow, ...]:
         """The rows that were not, each with its problems."""
         return tuple(row for row in self.rows if not row.call)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that keeps rows from being read."""
+        return tuple(problem for row in self.rows for problem in row.problems)
+
+    @property
+    def seen(self) -> int:
+        """How many rows there are, read and refused."""
+        return len(self.rows)
 
     @property
     def first_called(self) -> dt.date | None:
