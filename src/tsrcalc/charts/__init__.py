@@ -12,7 +12,7 @@ from ..pages import PagedText
 from ..rows import COLUMNS, plain_heading
 from .celled import Line, celled_chart, is_heading, known_order, lines_of, one_a_line
 from .flowing import rows_of, stretches
-from .pieces import DATE, HEADING_WORDS, blanked
+from .pieces import DATE, HEADING_WORDS, blanked, may_have_rows
 from .reading import read_flowing
 from .values import Chart, ChartRow
 
@@ -78,6 +78,8 @@ def find_charts(paged: PagedText, *, columns: Mapping[str, str] | None = None) -
     """
     named = columns or {}
     _check(named)
+    if not may_have_rows(paged.text):
+        return ()
     lines = list(lines_of(paged.text))
     charts, free = _celled(lines, paged, named)
     for start, end in free:
@@ -106,7 +108,7 @@ def _celled(
     while at < len(lines):
         block, behind, headings = _block(lines, at, columns)
         chart = celled_chart(block, paged, columns, headings=headings) if block else None
-        if chart:
+        if chart is not None:  # one of which every row is refused is a chart too
             start = lines[at].start if headings else chart.start
             charts.append(attrs.evolve(chart, start=start))
             free.append((floor, start))
