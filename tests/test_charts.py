@@ -362,12 +362,17 @@ class TestCells:
 
     def test_without_headings_each_cell_is_told_by_what_it_is(self) -> None:
         """In any number; one date is the call's."""
+        assert [as_read(call)[1:4] for call in read_chart("2165550143\tAmazon\t7/17/2022\n")] == [
+            ("2022-07-17", "2165550143", "Amazon")
+        ]
         text = "2165550143\tAmazon\t7/17/2022\nAmazon\t2165550144\t7/18/2022\t7/17/2022\t16 C.F.R. § 310.4(b)(1)(v)\thttps://x.example/1\tmore\tmost\n"
         chart = read_chart(text)
         assert [(call.caller_id, call.campaign, str(call.called_on)) for call in chart] == [
-            ("2165550143", "Amazon", "2022-07-17"), ("2165550144", "Amazon", "2022-07-17"),
-        ]  # fmt: skip
-        assert dict(chart[1].other) == {"column 7": "more", "column 8": "most"}
+            ("2165550144", "Amazon", "2022-07-17")
+        ]
+        # the other row has two dates, so which one this is cannot be known
+        assert "the date of the call is missing" in str(chart.refused[0].problems[0])
+        assert dict(chart[0].other) == {"column 7": "more", "column 8": "most"}
 
     def test_a_table_of_something_else_is_no_chart(self) -> None:
         """Nor are an address, a rule of bars, or headings without a date of the call."""

@@ -15,7 +15,7 @@ from .aligned import aligned_charts
 from .celled import Line, celled_chart, is_heading, lines_of
 from .flowing import rows_of, stretches
 from .ordered import ordered_charts
-from .pieces import DATE, blanked
+from .pieces import DATE, blanked, may_have_rows
 from .reading import read_flowing
 from .values import Chart, ChartRow
 
@@ -81,6 +81,8 @@ def find_charts(paged: PagedText, *, columns: Mapping[str, str] | None = None) -
     """
     named = columns or {}
     _check(named)
+    if not may_have_rows(paged.text):
+        return ()
     lines = list(lines_of(paged.text))
     charts, free = _celled(lines, paged, named)
     search = _Search(paged, named)

@@ -28,6 +28,7 @@ _LINK = re.compile(r"\s*https?://")
 _VIOLATION = re.compile(r"(?i)C\.?\s?F\.?\s?R|\d{3}\s?\.\s?\d{1,2}\s?\(")
 _SECTION = re.compile(r"\d\s?\.\s?\d")
 _RULE = re.compile(r"[\s|:=+-]+")
+_TELLING = ("caller_id", "recording", "violation")
 _WHOLE = re.compile(r"attachments/\d{3,}\s*$")
 
 
@@ -111,8 +112,9 @@ class _Table:
         self._headings = headings
         self._layout = _layout(headings, columns, paged.name) if headings else None
         self._rows: list[tuple[Layout, list[str], int, int]] = []
-        self._pending: tuple[list[str], int] | None = None
+        self._pending: tuple[Layout, list[str], int, int] | None = None
         self._start: int | None = None
+        self._evident = bool(headings)
 
     def add(self, line: Line) -> None:
         """Take one line: headings, a row, or what a row goes on with."""
@@ -121,32 +123,43 @@ class _Table:
             return
         if is_heading(cells, self._columns):
             self._start = line.start if self._start is None else self._start
-            self._headings = self._headings or cells
+            self._headings, self._evident = self._headings or cells, True
             self._layout = _layout(cells, self._columns, self._paged.name)
             return
         layout, placed = _placed(list(cells), self._layout)
         has = {column: placed[place] for column, place in layout.places.items() if place < len(placed)}
-        if has.get("called") or has.get("notified"):
-            self._row(layout, placed, line)
-        elif self._rows and len(placed) == len(self._rows[-1][1]) and _goes_on(has, self._rows[-1]):
+        if self._rows and (rest := _rest_of(self._rows[-1], cells, placed)):
             before, joined, start, _ = self._rows[-1]
-            self._rows[-1] = (before, _joined(joined, placed, before), start, line.end)
+            self._rows[-1] = (before, _joined(joined, rest, before), start, line.end)
+        elif has.get("called") or has.get("notified"):
+            self._row(layout, placed, line)
         elif has.get("recording") and not _SECTION.search(has.get("violation", "")):
-            self._pending = (placed, line.start)
-        elif self._layout and sum(map(bool, has.values())) > 1:
+            self._flush()
+            self._pending = (layout, placed, line.start, line.end)
+        elif sum(map(bool, has.values())) > 1 and (self._layout or sum(bool(has.get(one)) for one in _TELLING) > 1):
             self._rows.append((layout, placed, line.start, line.end))
 
     def _row(self, layout: Layout, placed: list[str], line: Line) -> None:
         start = line.start
-        if self._pending and len(self._pending[0]) == len(placed):
-            placed, start = _joined(self._pending[0], placed, layout), self._pending[1]
-        self._pending = None
+        if self._pending and len(self._pending[1]) == len(placed):
+            placed, start, self._pending = _joined(self._pending[1], placed, layout), self._pending[2], None
+        self._flush()
         self._rows.append((layout, placed, start, line.end))
+        self._evident = self._evident or _is_evident(layout, placed)
+
+    def _flush(self) -> None:
+        """Keep what waited for a row with its date, and got none, as a row of its own."""
+        if self._pending:
+            self._rows.append(self._pending)
+        self._pending = None
 
     def chart(self, lines: list[Line]) -> Chart | None:
-        """The chart, if there is any row in it."""
-        if not self._rows:
+        """The chart, if there is any row in it, and headings or a row that tells it from other tables."""
+        self._flush()
+        if not self._rows or not self._evident:
             return None
+        if any(_dates(one) == 2 for one in self._rows):
+            self._rows = [_without_guess(one) for one in self._rows]
         rows: list[ChartRow] = [
             read_cells(layout, cells, (start, end), self._paged, number)
             for number, (layout, cells, start, end) in enumerate(self._rows, 1)
@@ -173,7 +186,7 @@ def _placed(cells: list[str], layout: Layout | None) -> tuple[Layout, list[str]]
         return layout, [*cells[: len(layout.headings)], *[""] * max(short, 0)]
     if layout:  # more cells than headings: refused by the row itself
         return layout, cells
-    if len(cells) == len(COLUMNS) and all(_DATE.fullmatch(cell) or not cell for cell in cells[:2]):
+    if len(cells) == len(COLUMNS) and _in_known_order(cells):
         return known_layout(), cells
     known = dict.fromkeys(COLUMNS, "")
     other: list[str] = []
@@ -186,6 +199,15 @@ def _placed(cells: list[str], layout: Layout | None) -> tuple[Layout, list[str]]
     if known["notified"] and not known["called"]:
         known["called"], known["notified"] = known["notified"], ""
     return known_layout(tuple(f"column {i}" for i in range(7, 7 + len(other)))), [*known.values(), *other]
+
+
+def _in_known_order(cells: list[str]) -> bool:
+    """Whether cells without headings stand in the order of the letters, one of them damaged perhaps."""
+    kinds = [_kind(cell, {}) if cell else "" for cell in cells]
+    order = ["notified", "notified", "caller_id", "campaign", "recording", "violation"]
+    right = sum(kind == one for kind, one in zip(kinds, order, strict=True))
+    strange = [i for i, kind in enumerate(kinds) if i != 3 and kind not in {order[i], "", "campaign"}]
+    return right > 2 and not strange and not (kinds[0] == kinds[1] == "")
 
 
 def _kind(cell: str, known: Mapping[str, str]) -> str | None:
@@ -201,7 +223,41 @@ def _kind(cell: str, known: Mapping[str, str]) -> str | None:
         kinds = ("violation",)
     else:
         kinds = ("campaign",)
-    return next((kind for kind in kinds if not known[kind]), None)
+    return next((kind for kind in kinds if not known.get(kind)), None)
+
+
+def _dates(row: tuple[Layout, list[str], int, int]) -> int:
+    """How many dates a row without headings has; none, if it stands under some."""
+    layout, cells, _, _ = row
+    known = layout.headings[: len(COLUMNS)] == known_layout().headings and not layout.name
+    return sum(map(bool, cells[:2])) if known else 0
+
+
+def _without_guess(row: tuple[Layout, list[str], int, int]) -> tuple[Layout, list[str], int, int]:
+    """Where others have two dates, a lone one may be that of the notice: it is not taken for the call's."""
+    layout, cells, start, end = row
+    return (layout, [cells[1], "", *cells[2:]], start, end) if _dates(row) == 1 and not cells[0] else row
+
+
+def _is_evident(layout: Layout, cells: list[str]) -> bool:
+    """Whether a row without headings has two dates, or one with a link, a violation, or a number and more."""
+    has = {column: cells[place] for column, place in layout.places.items()}
+    if has["notified"] or _LINK.match(has["recording"]) or _VIOLATION.search(has["violation"]):
+        return True
+    return bool(_NUMBER.fullmatch(has["caller_id"])) and sum(map(bool, cells)) > 2
+
+
+def _rest_of(before: tuple[Layout, list[str], int, int], cells: tuple[str, ...], placed: list[str]) -> list[str] | None:
+    """The cells that a line without a date adds to the row before it, from the left or to the right; None if it does not."""
+    layout, above, _, _ = before
+    if any(_DATE.fullmatch(cell) for cell in cells):
+        return None
+    right = [*[""] * (len(above) - len(cells)), *cells]
+    for rest in (placed, right):
+        has = {column: rest[place] for column, place in layout.places.items() if place < len(rest)}
+        if len(rest) == len(above) and not has.get("called") and not has.get("notified") and _goes_on(has, before):
+            return rest
+    return None
 
 
 def _goes_on(has: Mapping[str, str], before: tuple[Layout, list[str], int, int]) -> bool:

@@ -8,38 +8,29 @@ between two anchors is parted behind the last violation that a row ends with.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .pieces import ANCHOR, HEADING_WORDS, LINE_ANCHOR, pieces
+from .joining import cells_of, is_cut
+from .pieces import ANCHOR, HEADING_WORDS, LINE_ANCHOR, is_prose, pieces
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from .joining import Cells
     from .pieces import Piece
 
-__all__ = ["Cells", "Stretch", "rows_of", "stretches"]
+__all__ = ["Stretch", "rows_of", "stretches"]
 
 #: Between two rows of one chart stand at most so many characters and words.
 _FAR, _MANY_WORDS = 700, 45
 #: No campaign's first line has more words.
 _MOST_WORDS = 8
-#: A link that is whole: the portals' own, or to a file.
-_WHOLE_LINK = re.compile(
-    r"https?://[^\s/]+/\S*/attachments/\d+|https?://\S+\.(?:wav|mp3|mp4|m4a|ogg)(?:\?\S*)?", re.IGNORECASE
-)
-#: A recording's number has five digits at the least.
-_WHOLE_NUMBER = 5
-#: What stands for a caller's number that is not shown.
-_NAMELESS = frozenset(
-    ["anonymous", "unavailable", "unknown", "restricted", "private", "blocked", "withheld", "n/a", "none"]
-)
-_PATH = "api/public/attachments"
-_LINK_GOES_ON = re.compile(r"[/=&?_.%-]")
+_COUNT = re.compile(r"(?<!\S)#?(\d{1,4})[.)]?\s+\Z")
 _LAST_HEADINGS = "link to robocall recording potential violation"
-_HYPHEN = re.compile(r"[-–]$")
 
 
 class Stretch(NamedTuple):
@@ -48,21 +39,6 @@ class Stretch(NamedTuple):
     anchors: tuple[re.Match[str], ...]
     start: int
     end: int
-
-
-class Cells(NamedTuple):
-    """The cells of one row as put together, and where they stand. *refused* says why it is no call, and what would help."""
-
-    notified: str
-    called: str
-    caller_id: str
-    campaign: str
-    recording: str
-    violation: str
-    other: tuple[tuple[str, str], ...]
-    start: int
-    end: int
-    refused: tuple[str, str] | None = None
 
 
 def stretches(text: str, start: int, end: int, headings: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
@@ -89,8 +65,10 @@ def _anchors(text: str, start: int, end: int, headings: Sequence[tuple[int, int]
 
 def _parted(text: str, end: int, start: int) -> bool:
     """Whether prose stands between two anchors."""
+    if start - end > 100 * _FAR:
+        return True
     between = text[end:start].split()
-    return sum(map(len, between)) > _FAR or len(between) > _MANY_WORDS
+    return sum(map(len, between)) > _FAR or len(between) > _MANY_WORDS or is_prose(" ".join(between))
 
 
 def _stretch(
@@ -115,11 +93,22 @@ def _head_start(text: str, floor: int, first: int) -> int:
         elif opening == first:
             break
         else:  # the campaign's first line stands before its link, on the same line or on its own
-            line = text.rfind("\n", low, one.end) + 1
+            line = max(text.rfind("\n", low, one.end), text.rfind("\f", low, one.end)) + 1
             words = text[max(line, low) : opening].split()
             if len(words) <= _MOST_WORDS and not any(word.endswith((".", ":")) and len(word) > 4 for word in words):
                 opening = max(line, low)
             break
+    return _lost_above(text, low, opening)
+
+
+def _lost_above(text: str, low: int, opening: int) -> int:
+    """Where lines above start that have a violation and a link or number, and no date: rows that have lost it."""
+    while (end := len(text[low:opening].rstrip()) + low) > low:
+        line = max(low, text.rfind("\n", low, end) + 1)
+        kinds = {one.kind for one in pieces(text, line, end)}
+        if "section" not in kinds or not kinds & {"link", "number"} or is_prose(text[line:end]):
+            break
+        opening = line
     return opening
 
 
@@ -130,8 +119,10 @@ _ONE_DATE = ("the row has one date, and others of the chart have two", "see in t
 def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     """The rows of a stretch: each anchor with its words, and what looks like a row and has no anchor."""
     anchors = stretch.anchors
-    ends = [*(anchor.start() for anchor in anchors[1:]), stretch.end]
-    head = _without_remnant(list(pieces(text, stretch.start, anchors[0].start())))
+    counts = _counts(text, anchors)
+    starts = [count.start() if count else anchor.start() for count, anchor in zip(counts, anchors, strict=True)]
+    ends = [*starts[1:], stretch.end]
+    head = _without_remnant(list(pieces(text, stretch.start, max(stretch.start, starts[0]))))
     lost, head = _part_lost(head, opening=True)
     yield from lost
     between = [list(pieces(text, anchor.end(), end)) for anchor, end in zip(anchors, ends, strict=True)]
@@ -145,9 +136,45 @@ def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
         own_line = not last and rest and "\n" in text[rest[-1].end : anchors[i + 1].start()]
         if own_line and not opens and all(one.kind == "word" for one in rest):  # rows start with their dates
             tail, rest = [*tail, *rest], []
-        yield _cells(anchor, head, tail)._replace(refused=_ONE_DATE if two and _has_one_date(anchor) else None)
+        more = _last_lines(text, anchor, head, tail, rest)
+        tail, rest = [*tail, *rest[:more]], rest[more:]
+        cells = cells_of(anchor, head, tail)
+        other = (("count", count[1]), *cells.other) if (count := counts[i]) else cells.other
+        yield cells._replace(other=other, refused=_ONE_DATE if two and _has_one_date(anchor) else None)
         lost, head = _part_lost(rest, closing=last)
         yield from lost
+
+
+def _counts(text: str, anchors: Sequence[re.Match[str]]) -> list[re.Match[str] | None]:
+    """The number before each row's dates, where they count the rows."""
+    floors = [0, *(anchor.end() for anchor in anchors)]
+    found = [
+        _COUNT.search(text, max(floor, anchor.start() - 12), anchor.start())
+        for floor, anchor in zip(floors, anchors, strict=False)
+    ]
+    numbers = [int(one[1]) for one in found if one]
+    count = all(found[1:]) and all(0 < after - before < 4 for before, after in itertools.pairwise(numbers))
+    return found if count and len(numbers) > 1 else [None] * len(found)
+
+
+def _last_lines(text: str, anchor: re.Match[str], head: list[Piece], tail: list[Piece], rest: list[Piece]) -> int:
+    """How many words behind a row's violation are still its own: as many lines as it has more above its dates than below."""
+    if not head or not tail:
+        return 0
+    lines = text.count("\n", head[0].start, anchor.start()) - text.count("\n", anchor.end(), tail[-1].end)
+    words = next((i for i, one in enumerate(rest) if one.kind not in {"word", "digits"}), len(rest))
+    taken = 0
+    while taken < words and lines > 0 and _breaks(text, [*tail, *rest[:taken]][-1], rest[taken]) == 1:
+        ends = (i for i in range(taken + 1, words + 1) if i == len(rest) or _breaks(text, rest[i - 1], rest[i]))
+        if (line := next(ends, None)) is None:  # the next row's link or violation stands in this line
+            break
+        taken, lines = line, lines - 1
+    return taken
+
+
+def _breaks(text: str, one: Piece, following: Piece) -> int:
+    """How many lines end between two pieces."""
+    return text.count("\n", one.end, following.start)
 
 
 def _has_one_date(anchor: re.Match[str]) -> bool:
@@ -240,7 +267,7 @@ def _part_lost(rest: list[Piece], *, opening: bool = False, closing: bool = Fals
         if closing and (words > _MOST_WORDS or not {"link", "number"} & kinds):
             break
         if {"link", "number", "code"} & kinds or (opening and len(row) > 1):
-            lost.append(_cells(None, [], row))
+            lost.append(cells_of(None, [], row)._replace(refused=_NO_DATE))
     return lost, rest
 
 
@@ -248,151 +275,15 @@ def _without_prose(between: list[Piece], text: str, at: int) -> list[Piece]:
     """Of what stands behind the last anchor without a violation: the words of its line, or of the lines of its cells."""
     kept: list[Piece] = []
     in_line = bool(between) and "\n" not in text[at : between[0].start]
+    cut = False
     for one in between:
         breaks = text.count("\n", at, one.start)
-        if breaks > 1 or (breaks and in_line) or len(kept) == _MOST_WORDS:
+        if breaks > 1 or (breaks and in_line and not cut) or len(kept) == _MOST_WORDS:
             break
         kept.append(one)
         at = one.end
-        if one.kind == "link":
-            break
+        if one.kind == "link" or (cut and "/" in one.text):
+            cut = one.kind == "link" and is_cut(one.text)
+            if not cut:
+                break
     return kept
-
-
-def _cells(anchor: re.Match[str] | None, head: list[Piece], tail: list[Piece]) -> Cells:
-    """Put the cells of a row together from its pieces."""
-    parts = [*head, *tail]
-    caller_id = (anchor["number"] or anchor["only"] or "") if anchor else ""
-    rest, recording = _link(parts)
-    rest, violation = _violation(rest)
-    rest, caller_id, numbers = _caller(rest, caller_id, behind=anchor.end() if anchor else 0)
-    other = [("number", number) for number in numbers]
-    spans = [(one.start, one.end) for one in parts]
-    notified = called = ""
-    if anchor:
-        spans.append(anchor.span())
-        second = anchor["second"] or anchor["damaged"]
-        notified, called = (anchor["first"], second) if second else ("", anchor["first"])
-        other += [("time", time) for time in (anchor["time"], anchor["later"]) if time]
-    return Cells(
-        notified=" ".join(notified.split()), called=" ".join(called.split()), caller_id=caller_id, campaign=_campaign(rest),
-        recording=recording, violation=violation, other=tuple(other), start=min(start for start, _ in spans),
-        end=max(end for _, end in spans), refused=None if anchor else _NO_DATE,
-    )  # fmt: skip
-
-
-def _link(parts: list[Piece]) -> tuple[list[Piece], str]:
-    """The link with what it goes on with, and the pieces that are left."""
-    at = next((i for i, one in enumerate(parts) if one.kind == "link"), None)
-    if at is None:
-        return parts, ""
-    link, rest = parts[at].text, [*parts[:at], *parts[at + 1 :]]
-    while not _WHOLE_LINK.fullmatch(link) and (i := _rest_of_link(link, rest, at)) is not None:
-        link += rest.pop(i).text
-    before_violation = _before_violation(rest, at)
-    if (
-        before_violation is not None
-        and rest[before_violation].kind == "digits"
-        and _is_cut_number(link, rest, before_violation)
-    ):
-        link += rest.pop(before_violation).text
-    return rest, link
-
-
-def _rest_of_link(link: str, rest: list[Piece], at: int) -> int | None:
-    """Where a link goes on: at a piece of the portals' own path, or that makes it whole, or that looks like part of one."""
-    behind = [i for i in range(at, len(rest)) if rest[i].kind in {"word", "digits", "number"}]
-    for i in behind:
-        if rest[i].text.strip("/") in _PATH and _LINK_GOES_ON.search(rest[i].text):
-            return i
-    for i in behind:
-        if _WHOLE_LINK.fullmatch(link + rest[i].text):
-            return i
-    before = _before_violation(rest, at)
-    if before in behind and (_LINK_GOES_ON.search(link[-1:]) or "/" in rest[before].text):
-        return before
-    return None
-
-
-def _before_violation(rest: list[Piece], at: int) -> int | None:
-    """The piece right before the section that the row ends with, if it stands behind the link."""
-    section = next((i for i in range(len(rest) - 1, -1, -1) if rest[i].kind == "section"), None)
-    if section is None:
-        return None
-    while section > at and rest[section - 1].kind in {"code", "sign"}:
-        section -= 1
-    return section - 1 if section > at else None
-
-
-def _is_cut_number(link: str, rest: list[Piece], at: int) -> bool:
-    """Whether digits before the violation belong to the link's number, and not to a caller's that wraps."""
-    number = len(link.rpartition("/")[2])
-    return number < _WHOLE_NUMBER <= number + len(rest[at].text) <= 8 and not any(
-        one.kind == "digits" and len(one.text) > 5 for i, one in enumerate(rest) if i != at
-    )
-
-
-def _violation(parts: list[Piece]) -> tuple[list[Piece], str]:
-    """The violations as printed, one behind a semicolon from the next, and the pieces that are left."""
-    first = next((i for i, one in enumerate(parts) if one.kind in {"code", "section"}), len(parts))
-    seen_section = False
-    taken: list[Piece] = []
-    rest: list[Piece] = []
-    for i, one in enumerate(parts):
-        joins = one.kind == "word" and one.text in {";", ",", "and", "or", "&"} and seen_section
-        if one.kind in {"code", "section", "sign"} or (one.kind == "marks" and seen_section) or joins:
-            seen_section |= one.kind == "section"
-            taken += [] if joins else [one]
-        elif one.kind == "word" and i > first and set(one.text) <= {";", ","}:
-            continue
-        else:
-            rest.append(one)
-    text = ""
-    code = ""
-    for one in taken:
-        if one.kind == "code":
-            code = one.text
-            text += "; " * (bool(text) and not text.endswith("; ") and _has_section(text)) + (
-                "" if text.endswith(code) else code
-            )
-        elif one.kind == "section" and _has_section(text.rpartition("; ")[2]):
-            text += f"; {code} {one.text}".replace("  ", " ")
-        else:
-            text += f" {one.text}" if text and one.kind != "marks" else one.text
-    return rest, " ".join(text.split()).rstrip("; ")
-
-
-def _has_section(text: str) -> bool:
-    return bool(re.search(r"\d\.\s?\d", text))
-
-
-def _caller(parts: list[Piece], caller_id: str, *, behind: int) -> tuple[list[Piece], str, list[str]]:
-    """The caller's number, put together where its cell wraps; further numbers; and the pieces that are left."""
-    first = next((one for one in parts if one.start >= behind), None)
-    if not caller_id and first and first.text.casefold() in _NAMELESS:
-        return [one for one in parts if one is not first], first.text, []
-    if caller_id:
-        numbers = [one.text for one in parts if one.kind == "number"]
-        return [one for one in parts if one.kind != "number"], caller_id, numbers
-    found = [one for one in parts if one.kind == "number" or (one.kind == "digits" and len(one.text) < 12)]
-    digits = [one for one in found if len(re.sub(r"\D", "", one.text)) >= 3 or one is not found[0]]
-    joined = ""
-    taken: list[Piece] = []
-    for one in digits:
-        if len(re.sub(r"\D", "", joined + one.text)) <= 11:
-            joined += one.text
-            taken.append(one)
-    if len(re.sub(r"\D", "", joined)) < 10:
-        return parts, "", []
-    return [one for one in parts if one not in taken], joined, []
-
-
-def _campaign(parts: list[Piece]) -> str:
-    """The words that are left, joined with a blank; behind their own hyphen with nothing."""
-    campaign = ""
-    for one in parts:
-        if one.text in {"|", ";"}:
-            continue
-        goes_on = len(campaign) > 1 and _HYPHEN.search(campaign) and not campaign.endswith((" -", " –"))
-        campaign += one.text if goes_on or not campaign else f" {one.text}"
-    return campaign

@@ -78,7 +78,7 @@ def ordered_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
         if at < behind:
             continue
         first, headings, rows = _headings(lines, at, behind, known)
-        if len(headings) < 3 or (known_order(headings) and not named):
+        if not headings or (known_order(headings) and not named):
             continue
         behind = _end(lines, rows, headings, known)
         if (chart := _chart(lines[first:behind], rows - first, headings, columns, paged)) is not None:
@@ -96,7 +96,7 @@ def _may_be_heading(text: str, words: frozenset[str]) -> bool:
 def _headings(lines: Sequence[Line], at: int, floor: int, known: Mapping[str, str]) -> tuple[int, tuple[str, ...], int]:
     """The line on which the headings start that a line has or is one of, the headings, and the line behind them."""
     text = lines[at].text.strip()
-    if headings := _in_a_line(text, known):
+    if headings := _enough(_in_a_line(text, known), known):
         return at, headings, at + 1
     if plain_heading(text) not in known:
         return at, (), at + 1
@@ -104,7 +104,13 @@ def _headings(lines: Sequence[Line], at: int, floor: int, known: Mapping[str, st
     if at > floor and len(lines[at - 1].text.split()) in range(1, 4):
         above = all(one.kind == "words" for one in segments_of(lines[at - 1].text))
     headings, behind = _listed(lines, at - above, known)
-    return at - above, headings, behind
+    return at - above, _enough(headings, known), behind
+
+
+def _enough(headings: tuple[str, ...], known: Mapping[str, str]) -> tuple[str, ...]:
+    """Headings that are three at least, or two with the date of the call among them; none where they are not."""
+    columns = [known.get(plain_heading(name)) for name in headings]
+    return headings if len(headings) > 2 or (len(headings) == 2 and None not in columns and "called" in columns) else ()
 
 
 def _in_a_line(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
@@ -129,7 +135,7 @@ def _in_a_line(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
             strange.append(words[at])
             at += 1
     names += [" ".join(strange)] * bool(strange)
-    prose = len(names) < 3 or 2 * found < len(words) or any(len(name.split()) > _LONGEST_NAME for name in names)
+    prose = 2 * found < len(words) or any(len(name.split()) > _LONGEST_NAME for name in names)
     return () if prose or any(one.kind != "words" for one in segments_of(text)) else tuple(names)
 
 

@@ -19,7 +19,7 @@ from .values import ChartRow
 if TYPE_CHECKING:
     from ..pages import PagedText
     from ..rows import Layout
-    from .flowing import Cells
+    from .joining import Cells
 
 __all__ = ["read_cells", "read_flowing"]
 
