@@ -385,9 +385,65 @@ class TestCells:
             assert read_chart(text).rows == ()
 
     def test_headings_without_the_date_of_the_call(self) -> None:
-        """The cells are told by what they are."""
-        (call,) = read_chart("Caller ID\tCampaign\tWhen\n2165550143\tAmazon\t7/17/2022\n")
-        assert (call.caller_id, str(call.called_on)) == ("2165550143", "2022-07-17")
+        """Every row is refused, whatever parts the cells, with what would be right; the caller's own name for it is taken."""
+        rows = [
+            ["Complaint Date", "Caller ID", "Campaign"],
+            ["7/18/2022", "2165550143", "Amazon"],
+            ["7/17/2022", "2165550144", "Solar"],
+        ]
+        for mark in ("\t", " | ", ",", ";", "     ", " "):
+            text = "\n".join(mark.join(row) for row in rows) + "\n"
+            chart = read_chart(text)
+            assert (len(chart), len(chart.refused)) == (0, 2), mark
+            assert "no column holds the date of the call" in str(chart.refused[0].problems[0])
+            named = read_chart(text, columns={"called": "Complaint Date"})
+            assert [str(call.called_on) for call in named] == ["2022-07-18", "2022-07-17"], mark
+
+    @pytest.mark.parametrize("mark", ["\t", ",", ";", " | "])
+    def test_a_row_with_fewer_cells_than_headings(self, mark: str) -> None:
+        """It is read, and says that nothing is taken to stand under the last headings."""
+        rows = [
+            ["Date of Call", "Caller ID", "Campaign"],
+            ["7/18/2022", "2165550143"],
+            ["7/17/2022", "2165550144", "Solar"],
+        ]
+        short, whole = read_chart(
+            "\n".join(f"|{mark.join(row)}|" if "|" in mark else mark.join(row) for row in rows)
+        ).rows
+        assert (short.call.caller_id, short.call.campaign) == ("2165550143", None)
+        assert short.repairs == ("the row has 2 of 3 cells: nothing is taken to stand under the last headings",)
+        assert (whole.call.campaign, whole.repairs) == ("Solar", ())
+
+    def test_every_row_refused(self) -> None:
+        """A chart of which no row can be read is a chart, and every row of it a row refused."""
+        (chart,) = find_charts(
+            PagedText.of(
+                "Date of Call\tCaller ID\tCampaign\nxx/xx/2022\t2165550143\tAmazon\nxx/yy/2022\t2165550144\tSolar\n"
+            )
+        )
+        assert (len(chart), [row.problems[0].value for row in chart.refused]) == (0, ["xx/xx/2022", "xx/yy/2022"])
+
+    def test_one_blank_between_cells(self) -> None:
+        """Under headings in an order of their own, what cells are tells where each ends."""
+        rows = "2165550143 7/18/2022 Amazon 16 C.F.R. § 310.4(b)(1)(v)\n2165550144 7/17/2022 Solar 16 C.F.R. § 310.4(b)(1)(v)\n"
+        assert read(f"Caller ID Date of Call Campaign Violation\n{rows}") == [
+            ("", "2022-07-18", "2165550143", "Amazon", "", SIGNED), ("", "2022-07-17", "2165550144", "Solar", "", SIGNED),
+        ]  # fmt: skip
+
+    def test_a_link_under_its_short_heading(self) -> None:
+        """``Link`` is the recording's column, also in a chart whose campaigns wrap below."""
+        text = (
+            "Date of ITG     Date of      Caller ID    Campaign        Link                              Violation\n"
+            "Notification    Call\n"
+            "7/18/2022       7/17/2022    2165550143   Webshop Order   https://portal.tracebacks.org/    16 C.F.R.\n"
+            "                                          Refund          api/public/attachments/900001     § 310.4(b)(1)(v)\n"
+            "7/17/2022       7/16/2022    2165550144   Solar           https://portal.tracebacks.org/    16 C.F.R.\n"
+            "                                          Roof            api/public/attachments/900002     § 310.4(b)(1)(v)\n"
+        )
+        assert read(text) == [
+            ("2022-07-18", "2022-07-17", "2165550143", "Webshop Order Refund", f"{PORTAL}900001", SIGNED),
+            ("2022-07-17", "2022-07-16", "2165550144", "Solar Roof", f"{PORTAL}900002", SIGNED),
+        ]
 
     def test_a_row_over_a_pages_end(self) -> None:
         """Its rest goes on without dates; what starts before its dates is put before them; short lines are filled up."""

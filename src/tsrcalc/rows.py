@@ -24,9 +24,16 @@ __all__ = ["COLUMNS", "Layout", "Row", "known_layout", "layout_of", "plain_headi
 COLUMNS: dict[str, tuple[str, ...]] = {
     "notified": ("Date of ITG Notification", "Notified", "Notification Date", "Date Notified"),
     "called": ("Date of Call", "Called", "Call Date", "Date Called", "Date"),
-    "caller_id": ("Caller ID", "Caller Id Number", "Calling Number", "Caller Number"),
+    "caller_id": ("Caller ID", "Caller Id Number", "Calling Number", "Caller Number", "Calling Party Number"),
     "campaign": ("Robocall Campaign Identifier", "Campaign Identifier", "Campaign", "Robocall Campaign"),
-    "recording": ("Link to Robocall Recording", "Recording", "Recording Link", "Link to Recording"),
+    "recording": (
+        "Link to Robocall Recording",
+        "Recording",
+        "Recording Link",
+        "Link to Recording",
+        "Link",
+        "Recording URL",
+    ),
     "violation": ("Potential Violation", "Potential Violations", "Violation", "Violations", "Provision"),
 }
 

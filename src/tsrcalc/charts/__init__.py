@@ -110,31 +110,29 @@ def _celled(
     free: list[tuple[int, int]] = []
     at, floor = 0, 0
     while at < len(lines):
-        block, behind, headings = _block(lines, at, columns)
-        chart = celled_chart(block, paged, columns, headings=headings) if block else None
+        block, behind = _block(lines, at, columns)
+        chart = celled_chart(block, paged, columns) if block else None
         if chart is not None:  # one of nothing but refused rows is a chart too
-            start = lines[at].start if headings else chart.start
-            charts.append(attrs.evolve(chart, start=start))
-            free.append((floor, start))
+            charts.append(chart)
+            free.append((floor, chart.start))
             floor = chart.end
         at = max(behind, at + 1)
     return charts, [*free, (floor, len(paged.text))]
 
 
-def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list[Line], int, tuple[str, ...]]:
-    """The lines of cells that start at a line, the line behind them, and headings that stand one to a line."""
+def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list[Line], int]:
+    """The lines of cells that start at a line, and the line behind them."""
     if lines[at].text.isspace():
-        return [], at + 1, ()
+        return [], at + 1
     if lines[at].cells:
         return _set_apart(lines, at)
-    if lines[at].text.count(",") > 1:
-        block, end = _between_commas(lines, at, columns)
-        if block:
-            return block, end, ()
-    return [], at + 1, ()
+    for mark in (",", ";"):
+        if mark in lines[at].text and is_heading(_split(lines[at].text, mark), columns):
+            return _listed(lines, at, mark)
+    return [], at + 1
 
 
-def _set_apart(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]]:
+def _set_apart(lines: list[Line], at: int) -> tuple[list[Line], int]:
     """The lines of cells from one on, and the line behind them; page feet and blank lines may stand between rows."""
     end = at
     for i in range(at, len(lines)):
@@ -142,7 +140,7 @@ def _set_apart(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, 
             end = i + 1
         elif i - end > 6 or len(lines[i].text.split()) > 12:
             break
-    return [line for line in map(_of_one_cell, lines[at:end]) if line.cells], end, ()
+    return [line for line in map(_of_one_cell, lines[at:end]) if line.cells], end
 
 
 def _of_one_cell(line: Line) -> Line:
@@ -151,10 +149,8 @@ def _of_one_cell(line: Line) -> Line:
     return line._replace(cells=((text, line.start),)) if not line.cells and _DATE.fullmatch(text) else line
 
 
-def _between_commas(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list[Line], int]:
-    """The lines of a list with commas between its cells, from its headings to the letter's words; and the line behind them."""
-    if not is_heading(_split_at_commas(lines[at].text), columns):
-        return [], at + 1
+def _listed(lines: list[Line], at: int, mark: str) -> tuple[list[Line], int]:
+    """The lines of a list with commas or semicolons between its cells, from its headings to the letter's words; and the line behind."""
     block: list[Line] = []
     end = at
     for i in range(at, len(lines)):
@@ -163,20 +159,20 @@ def _between_commas(lines: list[Line], at: int, columns: Mapping[str, str]) -> t
             if i - end > 6:
                 break
             continue
-        if "," not in text and not _HAS_DATE.search(text):
+        if mark not in text and not _HAS_DATE.search(text):
             break
-        block.append(lines[i]._replace(cells=tuple((cell, lines[i].start) for cell in _split_at_commas(text))))
+        block.append(lines[i]._replace(cells=tuple((cell, lines[i].start) for cell in _split(text, mark))))
         end = i + 1
     return (block, end) if len(block) > 1 else ([], at + 1)
 
 
-def _split_at_commas(text: str) -> tuple[str, ...]:
+def _split(text: str, mark: str) -> tuple[str, ...]:
     """The cells of a line; where its quotation marks or its length are no list's, it is one cell."""
     import csv
 
     if text.count('"') % 2 or len(text) > _LONGEST_LINE:
         return (text,)
-    return tuple(cell.strip() for cell in next(csv.reader([text.strip()]), ()))
+    return tuple(cell.strip() for cell in next(csv.reader([text.strip()], delimiter=mark), ()))
 
 
 _FOOT = re.compile(r"\s*(?:[Pp]age\s)?\d{1,3}(?:\sof\s\d{1,3})?\s*")

@@ -6,6 +6,8 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import attrs
+
 from ..errors import CallListError
 from ..rows import COLUMNS, Layout, known_layout, layout_of, plain_heading
 from .pieces import DATE
@@ -16,6 +18,7 @@ from .values import Chart
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from ..errors import Problem
     from ..pages import PagedText
     from .values import ChartRow
 
@@ -80,9 +83,7 @@ def known_order(cells: tuple[str, ...]) -> bool:
     return -1 not in places and places == sorted(set(places))
 
 
-def celled_chart(
-    lines: list[Line], paged: PagedText, columns: Mapping[str, str], *, headings: tuple[str, ...] = ()
-) -> Chart | None:
+def celled_chart(lines: list[Line], paged: PagedText, columns: Mapping[str, str]) -> Chart | None:
     """
     Read lines of cells.
 
@@ -93,28 +94,43 @@ def celled_chart(
 
         columns: The caller's names of columns.
 
-        headings: The headings where no line has them.
-
     Returns:
-        The chart; None where no line is a row.
+        The chart; None where no line is a row. Where its headings do not tell the date of the call, every row is refused.
     """
-    table = _Table(paged, columns, headings)
+    table = _Table(paged, columns)
     for line in lines:
         table.add(line)
     return table.chart(lines)
 
 
+class _Placed(NamedTuple):
+    """A row's cells under their headings, how many are printed, where it stands, and what is wrong with the headings."""
+
+    layout: Layout
+    cells: list[str]
+    printed: int
+    start: int
+    end: int
+    wrong: Problem | None
+
+    @property
+    def has(self) -> dict[str, str]:
+        """The cell in each column known."""
+        return {column: self.cells[place] for column, place in self.layout.places.items() if place < len(self.cells)}
+
+
 class _Table:
     """The rows of a table, as its lines are added."""
 
-    def __init__(self, paged: PagedText, columns: Mapping[str, str], headings: tuple[str, ...]) -> None:
+    def __init__(self, paged: PagedText, columns: Mapping[str, str]) -> None:
         self._paged, self._columns = paged, columns
-        self._headings = headings
-        self._layout = _layout(headings, columns, paged.name) if headings else None
-        self._rows: list[tuple[Layout, list[str], int, int]] = []
-        self._pending: tuple[Layout, list[str], int, int] | None = None
+        self._headings: tuple[str, ...] = ()
+        self._layout: Layout | None = None
+        self._wrong: Problem | None = None
+        self._rows: list[_Placed] = []
+        self._pending: _Placed | None = None
         self._start: int | None = None
-        self._evident = bool(headings)
+        self._evident = False
 
     def add(self, line: Line) -> None:
         """Take one line: headings, a row, or what a row goes on with."""
@@ -122,30 +138,39 @@ class _Table:
         if not any(cells) or all(_RULE.fullmatch(cell) or not cell for cell in cells):
             return
         if is_heading(cells, self._columns):
-            self._start = line.start if self._start is None else self._start
-            self._headings, self._evident = self._headings or cells, True
-            self._layout = _layout(cells, self._columns, self._paged.name)
+            self._take_headings(cells, line)
             return
-        layout, placed = _placed(list(cells), self._layout)
-        has = {column: placed[place] for column, place in layout.places.items() if place < len(placed)}
-        if self._rows and (rest := _rest_of(self._rows[-1], cells, placed)):
-            before, joined, start, _ = self._rows[-1]
-            self._rows[-1] = (before, _joined(joined, rest, before), start, line.end)
+        row = _Placed(*_placed(list(cells), self._layout), len(cells), line.start, line.end, self._wrong)
+        has = row.has
+        if self._rows and (rest := _rest_of(self._rows[-1], cells, row.cells)):
+            above = self._rows[-1]
+            joined, printed = _joined(above.cells, rest, above.layout), max(above.printed, len(cells))
+            self._rows[-1] = above._replace(cells=joined, printed=printed, end=line.end)
         elif has.get("called") or has.get("notified"):
-            self._row(layout, placed, line)
+            self._add(row)
         elif has.get("recording") and not _SECTION.search(has.get("violation", "")):
             self._flush()
-            self._pending = (layout, placed, line.start, line.end)
+            self._pending = row
         elif sum(map(bool, has.values())) > 1 and (self._layout or sum(bool(has.get(one)) for one in _TELLING) > 1):
-            self._rows.append((layout, placed, line.start, line.end))
+            self._rows.append(row)
 
-    def _row(self, layout: Layout, placed: list[str], line: Line) -> None:
-        start = line.start
-        if self._pending and len(self._pending[1]) == len(placed):
-            placed, start, self._pending = _joined(self._pending[1], placed, layout), self._pending[2], None
+    def _take_headings(self, cells: tuple[str, ...], line: Line) -> None:
+        """Take headings; some of them again, at the top of a page, change nothing."""
+        self._start = line.start if self._start is None else self._start
+        self._headings, self._evident = self._headings or cells, True
+        found = _layout(cells, self._columns, self._paged.name)
+        if isinstance(found, Layout):
+            self._layout, self._wrong = found, None
+        elif self._layout is None:
+            self._wrong = found
+
+    def _add(self, row: _Placed) -> None:
+        if self._pending and len(self._pending.cells) == len(row.cells):
+            row = row._replace(cells=_joined(self._pending.cells, row.cells, row.layout), start=self._pending.start)
+            self._pending = None
         self._flush()
-        self._rows.append((layout, placed, start, line.end))
-        self._evident = self._evident or _is_evident(layout, placed)
+        self._rows.append(row)
+        self._evident = self._evident or _is_evident(row)
 
     def _flush(self) -> None:
         """Keep what waited for a row with its date, and got none, as a row of its own."""
@@ -160,23 +185,30 @@ class _Table:
             return None
         if any(_dates(one) == 2 for one in self._rows):
             self._rows = [_without_guess(one) for one in self._rows]
-        rows: list[ChartRow] = [
-            read_cells(layout, cells, (start, end), self._paged, number)
-            for number, (layout, cells, start, end) in enumerate(self._rows, 1)
-        ]
+        rows = [self._read(one, number) for number, one in enumerate(self._rows, 1)]
         start = rows[0].start if self._start is None else min(self._start, rows[0].start)
         return Chart(rows=tuple(rows), headings=self._headings, start=start, end=max(lines[0].end, rows[-1].end))
 
+    def _read(self, row: _Placed, number: int) -> ChartRow:
+        read = read_cells(row.layout, row.cells, (row.start, row.end), self._paged, number)
+        if row.wrong:
+            return attrs.evolve(read, call=None, problems=(row.wrong,))
+        headings = len(row.layout.headings)
+        if row.layout is not self._layout or row.printed >= headings:
+            return read
+        said = f"the row has {row.printed} of {headings} cells: nothing is taken to stand under the last headings"
+        return attrs.evolve(read, repairs=(*read.repairs, said))
 
-def _layout(headings: tuple[str, ...], columns: Mapping[str, str], name: str) -> Layout | None:
-    """The layout the headings give, or None where they lack the date of the call."""
+
+def _layout(headings: tuple[str, ...], columns: Mapping[str, str], name: str) -> Layout | Problem:
+    """The layout the headings give, or what is wrong with them, such as that none is the date of the call."""
     own = {
         column: heading for column, heading in columns.items() if plain_heading(heading) in map(plain_heading, headings)
     }
     try:
         return layout_of(list(headings), own, name, 0)
-    except CallListError:
-        return None
+    except CallListError as error:
+        return error.problems[0]
 
 
 def _placed(cells: list[str], layout: Layout | None) -> tuple[Layout, list[str]]:
@@ -226,44 +258,41 @@ def _kind(cell: str, known: Mapping[str, str]) -> str | None:
     return next((kind for kind in kinds if not known.get(kind)), None)
 
 
-def _dates(row: tuple[Layout, list[str], int, int]) -> int:
+def _dates(row: _Placed) -> int:
     """How many dates a row without headings has; none, if it stands under some."""
-    layout, cells, _, _ = row
-    known = layout.headings[: len(COLUMNS)] == known_layout().headings and not layout.name
-    return sum(map(bool, cells[:2])) if known else 0
+    known = row.layout.headings[: len(COLUMNS)] == known_layout().headings and not row.layout.name
+    return sum(map(bool, row.cells[:2])) if known else 0
 
 
-def _without_guess(row: tuple[Layout, list[str], int, int]) -> tuple[Layout, list[str], int, int]:
+def _without_guess(row: _Placed) -> _Placed:
     """Where others have two dates, a lone one may be that of the notice: it is not taken for the call's."""
-    layout, cells, start, end = row
-    return (layout, [cells[1], "", *cells[2:]], start, end) if _dates(row) == 1 and not cells[0] else row
+    alone = _dates(row) == 1 and not row.cells[0]
+    return row._replace(cells=[row.cells[1], "", *row.cells[2:]]) if alone else row
 
 
-def _is_evident(layout: Layout, cells: list[str]) -> bool:
+def _is_evident(row: _Placed) -> bool:
     """Whether a row without headings has two dates, or one with a link, a violation, or a number and more."""
-    has = {column: cells[place] for column, place in layout.places.items()}
-    if has["notified"] or _LINK.match(has["recording"]) or _VIOLATION.search(has["violation"]):
+    has = row.has
+    if has.get("notified") or _LINK.match(has.get("recording", "")) or _VIOLATION.search(has.get("violation", "")):
         return True
-    return bool(_NUMBER.fullmatch(has["caller_id"])) and sum(map(bool, cells)) > 2
+    return bool(_NUMBER.fullmatch(has.get("caller_id", ""))) and sum(map(bool, row.cells)) > 2
 
 
-def _rest_of(before: tuple[Layout, list[str], int, int], cells: tuple[str, ...], placed: list[str]) -> list[str] | None:
-    """The cells that a line without a date adds to the row before it, from the left or to the right; None if it does not."""
-    layout, above, _, _ = before
+def _rest_of(above: _Placed, cells: tuple[str, ...], placed: list[str]) -> list[str] | None:
+    """The cells that a line without a date adds to the row above it, from the left or to the right; None if it does not."""
     if any(_DATE.fullmatch(cell) for cell in cells):
         return None
-    right = [*[""] * (len(above) - len(cells)), *cells]
+    right = [*[""] * (len(above.cells) - len(cells)), *cells]
     for rest in (placed, right):
-        has = {column: rest[place] for column, place in layout.places.items() if place < len(rest)}
-        if len(rest) == len(above) and not has.get("called") and not has.get("notified") and _goes_on(has, before):
+        has = above._replace(cells=rest).has
+        if len(rest) == len(above.cells) and not has.get("called") and not has.get("notified") and _goes_on(has, above):
             return rest
     return None
 
 
-def _goes_on(has: Mapping[str, str], before: tuple[Layout, list[str], int, int]) -> bool:
-    """Whether a line without a date goes on with the row before it: each of its cells finds the one above unfinished."""
-    layout, cells, _, _ = before
-    above = {column: cells[place] for column, place in layout.places.items() if place < len(cells)}
+def _goes_on(has: Mapping[str, str], row: _Placed) -> bool:
+    """Whether a line without a date goes on with the row above it: each of its cells finds the one there unfinished."""
+    above = row.has
     finished = {
         "violation": bool(_SECTION.search(above.get("violation", ""))),
         "recording": not above.get("recording") or bool(_WHOLE.search(above["recording"])),
