@@ -407,12 +407,34 @@ class TestCells:
             ["7/18/2022", "2165550143"],
             ["7/17/2022", "2165550144", "Solar"],
         ]
-        short, whole = read_chart(
-            "\n".join(f"|{mark.join(row)}|" if "|" in mark else mark.join(row) for row in rows)
-        ).rows
+        short, whole = read_chart("\n".join(mark.join(row) for row in rows)).rows
         assert (short.call.caller_id, short.call.campaign) == ("2165550143", None)
         assert short.repairs == ("the row has 2 of 3 cells: nothing is taken to stand under the last headings",)
         assert (whole.call.campaign, whole.repairs) == ("Solar", ())
+
+    def test_some_headings_again(self) -> None:
+        """At the top of a page, some of the headings alone change nothing."""
+        text = "Date of Call\tCaller ID\tCampaign\n7/18/2022\t2165550143\tAmazon\nCaller ID\tCampaign\n7/17/2022\t2165550144\tSolar\n"
+        assert [str(call.called_on) for call in read_chart(text)] == ["2022-07-18", "2022-07-17"]
+
+    def test_a_row_of_one_bar(self) -> None:
+        """Also the last of its chart, and before the letter's words."""
+        text = "Date of Call | Caller ID | Campaign\n7/18/2022 | 2165550143 | Solar\n7/17/2022 | 2165550144\n\nPlease stop the calls.\n"
+        assert [call.caller_id for call in read_chart(text)] == ["2165550143", "2165550144"]
+
+    @pytest.mark.parametrize(
+        "headings",
+        [
+            "Date of\nCall Date of ITG\nNotification Caller ID\nCampaign\n",
+            "Date of Call Date of ITG Notification Caller\nID Robocall Campaign Identifier\n",
+        ],
+    )
+    def test_headings_that_wrap_in_another_order(self, headings: str) -> None:
+        """The day of the call before that of the notice."""
+        rows = "7/17/2022 7/18/2022 2165550143 Webshop\n7/16/2022 7/17/2022 2165550144 Solar\n"
+        assert [row[:3] for row in map(as_read, read_chart(headings + rows))] == [
+            ("2022-07-18", "2022-07-17", "2165550143"), ("2022-07-17", "2022-07-16", "2165550144"),
+        ]  # fmt: skip
 
     def test_every_row_refused(self) -> None:
         """A chart of which no row can be read is a chart, and every row of it a row refused."""

@@ -257,3 +257,34 @@ def test_every_discrepancy_is_described() -> None:
     assert len(ids) >= 18
     for one in ids:
         assert f"`{one}`" in page, one
+
+
+@pytest.mark.parametrize("named", ["", "the Telemarketing Sales\nRule", "16 C.F.R. Part 310", "the TSR"])
+def test_a_letter_under_another_law(named: str) -> None:
+    """A letter that neither names the rule nor cites it has a maximum that may not be its own."""
+    row = "7/18/2022\t7/17/2022\t2165550143\tAmazon-AuthorizeOrder\thttps://portal.tracebacks.org/api/public/attachments/900001\t"
+    demand = letter(row, body=f"We traced a call to you, which violates 47 U.S.C. § 227(b) {named}.")
+    ids = [one.id for one in demand.discrepancies]
+    assert ("rule-not-named" in ids) == (not named)
+    if not named:
+        assert "Federal Communications Commission" in found(demand, "rule-not-named").why
+
+
+def test_a_chart_that_cites_the_rule_names_it() -> None:
+    """Its violations are the rule's."""
+    demand = letter(FIRST, body="We traced a call to you.")
+    assert "rule-not-named" not in [one.id for one in demand.discrepancies]
+
+
+def test_a_list_without_end() -> None:
+    """Of more than five hundred campaigns, those behind are named as left out."""
+    items = "".join(f"- Campaign number{i}x\n" for i in range(503))
+    demand = letter(FIRST, body=f"The campaigns are:\n{items}\nThey violate {ROBOCALL}.")
+    assert len(demand.stated.campaigns) == 500
+    assert "more than 500 campaigns goes on here" in found(demand, "unread-words").text
+
+
+def test_a_clause_is_no_list() -> None:
+    """Behind a colon may come what you must do."""
+    demand = letter(FIRST, body=f"Each campaign is illegal: you must stop it, and certify so. It violates {ROBOCALL}.")
+    assert demand.stated.campaigns == ()

@@ -135,18 +135,25 @@ def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list
 def _set_apart(lines: list[Line], at: int) -> tuple[list[Line], int]:
     """The lines of cells from one on, and the line behind them; page feet and blank lines may stand between rows."""
     end = at
+    block: list[Line] = []
     for i in range(at, len(lines)):
-        if lines[i].cells:
+        line = _of_few_cells(lines[i], bars="|" in lines[at].text)
+        block.append(line)
+        if line.cells and not _DATE.fullmatch(line.text):
             end = i + 1
-        elif i - end > 6 or len(lines[i].text.split()) > 12:
+        elif i - end > 6 or len(line.text.split()) > 12:
             break
-    return [line for line in map(_of_one_cell, lines[at:end]) if line.cells], end
+    return [line for line in block[: end - at] if line.cells], end
 
 
-def _of_one_cell(line: Line) -> Line:
-    """A date alone between rows of cells is what is left of a row."""
-    text = line.text.strip()
-    return line._replace(cells=((text, line.start),)) if not line.cells and _DATE.fullmatch(text) else line
+def _of_few_cells(line: Line, *, bars: bool) -> Line:
+    """A line between rows of cells that is what is left of a row: a date alone, or a date before or behind one bar."""
+    if line.cells or not _HAS_DATE.search(line.text):
+        return line
+    cells = line.text.split("|") if bars else [line.text]
+    if len(cells) == 1 and not _DATE.fullmatch(line.text):
+        return line
+    return line._replace(cells=tuple((cell.strip(), line.start) for cell in cells))
 
 
 def _listed(lines: list[Line], at: int, mark: str) -> tuple[list[Line], int]:

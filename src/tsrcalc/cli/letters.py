@@ -89,14 +89,14 @@ def _one(demand: Demand, arguments: argparse.Namespace) -> str:
 
 def _several(demands: list[Demand], arguments: argparse.Namespace) -> str:
     from ..letters import shared_calls
-    from ..reports import letters
+    from ..reports import comparisons
 
     if arguments.received or arguments.filed or arguments.dated:
         raise RuleError("--received, --filed and --dated go with one letter", "leave them out, or give one FILE")
     shared = shared_calls(demands)
     if arguments.format == "json":
-        return as_json(letters.comparison_document(demands, shared, assessed_on=arguments.assessed))
-    return rendered(letters.comparison(demands, shared, assessed_on=arguments.assessed), arguments)
+        return as_json(comparisons.document(demands, shared, assessed_on=arguments.assessed))
+    return rendered(comparisons.page(demands, shared, assessed_on=arguments.assessed), arguments)
 
 
 def _refuse(demands: list[Demand], arguments: argparse.Namespace) -> None:

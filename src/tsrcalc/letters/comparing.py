@@ -10,7 +10,7 @@ import attrs
 
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from ..models import Call
     from .values import Demand
@@ -24,7 +24,7 @@ class Shared:
     One call that stands in more than one letter.
 
     Attributes:
-        why: What is the same: ``recording``, or ``caller-and-date``.
+        why: What is the same: ``recording``, or of one of them at least ``caller-and-date`` alone.
 
         where: The position of each letter in the list given, from 0, with the row of its chart.
 
@@ -34,6 +34,66 @@ class Shared:
     why: str
     where: tuple[tuple[int, int], ...]
     calls: tuple[Call, ...]
+
+    @property
+    def again(self) -> tuple[tuple[int, int], ...]:
+        """Where it stands again. A recording of its own makes a call of its own: the same caller may call twice in a day."""
+        first, seen = [], set()
+        for place, key in zip(self.where, map(_recording, self.calls), strict=True):
+            if not first or not (key is None or not seen or key in seen):
+                first.append(place)
+            seen |= {key} - {None}
+        return tuple(place for place in self.where if place not in first)
+
+
+@attrs.define(eq=False)
+class _Same:
+    """What is taken for one call: it, by the letter's position; whether a recording is known; what its rows share."""
+
+    calls: dict[int, Call]
+    recorded: bool
+    why: str = ""
+
+    def take(self, other: _Same, why: str) -> None:
+        self.calls |= other.calls
+        self.recorded, self.why = self.recorded or other.recorded, why
+
+
+class _Pool:
+    """
+    What may be the same as what comes next, by what they must share.
+
+    Args:
+        apart: Whether one that has a recording is kept from another that has.
+    """
+
+    def __init__(self, *, apart: bool) -> None:
+        self._apart = apart
+        self._by_key: dict[Hashable, list[_Same]] = {}
+        self._passed: dict[Hashable, int] = {}  # up to where those of a key can take no more of such letters
+
+    def partner(self, one: _Same, keys: Iterable[Hashable]) -> _Same | None:
+        """The first that shares a key and has none of its letters."""
+        letters = frozenset(one.calls)
+        for key in keys:
+            likely = self._by_key.get(key, [])
+            mark = (key, letters, one.recorded)
+            at = self._passed.get(mark, 0)
+            while at < len(likely) and self._differ(one, likely[at]):
+                at += 1
+            self._passed[mark] = at
+            if at < len(likely):
+                return likely[at]
+        return None
+
+    def _differ(self, one: _Same, other: _Same) -> bool:
+        return not one.calls.keys().isdisjoint(other.calls) or (self._apart and one.recorded and other.recorded)
+
+    def add(self, one: _Same, keys: Iterable[Hashable]) -> None:
+        for key in keys:
+            known = self._by_key.setdefault(key, [])
+            if not known or known[-1] is not one:
+                known.append(one)
 
 
 def shared_calls(demands: Sequence[Demand]) -> tuple[Shared, ...]:
@@ -45,25 +105,39 @@ def shared_calls(demands: Sequence[Demand]) -> tuple[Shared, ...]:
 
     Returns:
         Each such call once: those with the same recording first, then those with the same caller id on the same day.
-        A call that one letter lists twice is paired as often as the other lists it too.
+        A call that one letter lists twice is paired as often as the other lists it too. Where the recordings of one caller's
+        calls on a day differ, `Shared.again` takes them for calls of their own.
 
     >>> shared_calls([])
     ()
     """
-    taken: set[tuple[int, int]] = set()
-    found: list[Shared] = []
-    for why, key_of in (("recording", _recording), ("caller-and-date", _caller_and_date)):
-        groups: dict[Hashable, list[tuple[int, Call]]] = {}
-        for letter, call in _calls(demands):
-            key = key_of(call)
-            if key is not None and (letter, call.row) not in taken:
-                groups.setdefault(key, []).append((letter, call))
-        for group in groups.values():
-            for together in _across(group):
-                where = tuple((letter, call.row) for letter, call in together)
-                taken.update(where)
-                found.append(Shared(why=why, where=where, calls=tuple(call for _, call in together)))
-    return tuple(found)
+    found = [_Same({letter: call}, _recording(call) is not None) for letter, call in _calls(demands)]
+    found = _joined(found, "recording", _recording, apart=False)
+    found = _joined(found, "caller-and-date", _caller_and_date, apart=True)
+    found = _joined(found, "caller-and-date", _caller_and_date, apart=False)
+    shared = [one for one in found if len(one.calls) > 1]
+    return tuple(
+        Shared(
+            why=one.why, where=tuple((letter, one.calls[letter].row) for letter in sorted(one.calls)),
+            calls=tuple(one.calls[letter] for letter in sorted(one.calls)),
+        )
+        for one in sorted(shared, key=lambda one: one.why != "recording")
+    )  # fmt: skip
+
+
+def _joined(found: list[_Same], why: str, key_of: Callable[[Call], Hashable], *, apart: bool) -> list[_Same]:
+    """Each put together with the first that has the same key and none of its letters."""
+    kept: list[_Same] = []
+    pool = _Pool(apart=apart)
+    for one in found:
+        keys = dict.fromkeys(key for key in map(key_of, one.calls.values()) if key is not None)
+        known = pool.partner(one, keys)
+        if known is None:
+            kept.append(one)
+        else:
+            known.take(one, why)
+        pool.add(known or one, keys)
+    return kept
 
 
 _PORTAL = re.compile(r"(?i)https?://[\w.-]*traceback[\w.-]*/(.+)")
@@ -71,17 +145,6 @@ _PORTAL = re.compile(r"(?i)https?://[\w.-]*traceback[\w.-]*/(.+)")
 
 def _calls(demands: Sequence[Demand]) -> Iterator[tuple[int, Call]]:
     return ((letter, call) for letter, demand in enumerate(demands) for call in demand.calls)
-
-
-def _across(group: list[tuple[int, Call]]) -> Iterator[list[tuple[int, Call]]]:
-    """The first of each letter together, then the second of each, as long as two letters have one."""
-    by_letter: dict[int, list[tuple[int, Call]]] = {}
-    for letter, call in group:
-        by_letter.setdefault(letter, []).append((letter, call))
-    for nth in range(max(map(len, by_letter.values()))):
-        together = [calls[nth] for calls in by_letter.values() if nth < len(calls)]
-        if len(together) > 1:
-            yield together
 
 
 def _recording(call: Call) -> Hashable:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from typing import TYPE_CHECKING
 
 from ..dates import long_date
@@ -26,6 +28,7 @@ __all__ = ["discrepancies"]
 
 #: A notice comes within 76 days of its call in 1,328 of 1,329 rows of public charts, and in the other after 377.
 _LONG_AFTER = 90
+_NAMED = re.compile(r"(?i)\bTSR\b|telemarketing\s{1,3}(?:sales\s{1,3}rule|act\b|and\s{1,3}consumer\s{1,3}fraud)")
 
 
 def discrepancies(demand: Demand) -> tuple[Discrepancy, ...]:
@@ -40,7 +43,7 @@ def discrepancies(demand: Demand) -> tuple[Discrepancy, ...]:
         dates stated against the chart, campaigns, the amount, provisions, rows, dates, numbers, and citations.
     """
     checks = (
-        _unread_rows, _no_chart, _count, _window, _campaigns, _amount, _period_and_day, _provisions, _attachments, _duplicates,
+        _unread_rows, _no_chart, _count, _window, _campaigns, _amount, _period_and_day, _rule, _provisions, _attachments, _duplicates,
         _notified, _after_letter, _caller_ids, _repairs, _citations,
     )  # fmt: skip
     return (*demand.contradictions, *(one for check in checks for one in check(demand)))
@@ -176,6 +179,20 @@ def _period_and_day(demand: Demand) -> Iterator[Discrepancy]:
         yield Discrepancy(
             id="several-periods", text=f"The letter gives {len(demand.asks)} periods or days that end on different dates.",
             why="Each is counted; read which act each is for. The earliest is shown as due.", places=demand.places.get("asks", ()),
+        )  # fmt: skip
+
+
+def _rule(demand: Demand) -> Iterator[Discrepancy]:
+    """Whether a letter with a chart speaks of the Telemarketing Sales Rule at all: one of the FCC's may not."""
+    listed = any(violation.provision.is_tsr for _, call in _read(demand) for violation in call.violations)
+    if demand.charts and not (demand.provisions or listed or _NAMED.search(demand.text.text)):
+        yield Discrepancy(
+            id="rule-not-named", text="The letter neither names the Telemarketing Sales Rule nor cites a provision of it.",
+            why=(
+                "The maximum given here is that for a violation of this rule (15 U.S.C. § 45(m)(1)(A)). A letter under another"
+                " law, such as one of the Federal Communications Commission, has other penalties: read which law it names."
+            ),
+            places=(Place(demand.charts[0].rows[0].page, demand.charts[0].start, demand.charts[0].end),),
         )  # fmt: skip
 
 

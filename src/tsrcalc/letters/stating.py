@@ -94,6 +94,8 @@ _LIST = re.compile(r"(?i)\bcampaigns?\b[^:.\t|]{0,200}:(?=\s)")
 _MARK = r"(?:[-*•‣▪◦·●○■–—\uf0b7\uf0a7]|o(?=\s|$)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])"
 _BULLET = re.compile(rf"{_MARK}(?:\s+(?=\S)|$)")
 _GOES_ON = re.compile(r"^[a-z(&/]")
+#: What starts a clause of its own, and no campaign's name.
+_CLAUSE = re.compile(r"(?i)(?:you|we|it|they|this|that|these|those|there|your|our|please|if|must|do)\b")
 #: No list of campaigns has more items, and no item more characters.
 _LONGEST_LIST, _LONGEST_ITEM = 500, 120
 _LONGEST_ROW = 3000
@@ -178,7 +180,9 @@ def read_campaigns(body: Body) -> list[Found[str]]:
     at, lists = 0, 0
     while lists < _MOST_LISTS and (match := _LIST.search(body.text, at)):
         items = _below(body, match.end()) or _in_a_row(body, match.end())
-        found += items
+        if behind := items[_LONGEST_LIST:]:
+            body.unread[behind[0].start, behind[-1].end] = f"a list of more than {_LONGEST_LIST} campaigns goes on here"
+        found += items[:_LONGEST_LIST]
         at, lists = items[-1].end if items else match.end(), lists + 1
     return found
 
@@ -206,7 +210,7 @@ def _below(body: Body, at: int) -> list[Found[str]]:
         elif stripped and (found or count):
             break
         at += len(line)
-    return [Found(_tidy(one.value), one.start, one.end) for one in found[:_LONGEST_LIST] if _tidy(one.value)]
+    return [Found(_tidy(one.value), one.start, one.end) for one in found if _tidy(one.value)]
 
 
 def _goes_on(item: str, line: str, behind: list[str]) -> bool:
@@ -222,12 +226,13 @@ def _in_a_row(body: Body, at: int) -> list[Found[str]]:
     text = body.text[at : end.start()] if end else ""
     mark = ";" if ";" in text else ","
     found, start = [], at
-    for part in text.split(mark)[:_LONGEST_LIST]:
+    for part in text.split(mark):
         words = _tidy(re.sub(r"^\s*(?:and|or)\s+", "", " ".join(part.split())))
         if words:
             found.append(Found(words, start, start + len(part)))
         start += len(part) + 1
-    return found if all(len(one.value) <= _LONGEST_ITEM for one in found) else []
+    is_clause = not found or _CLAUSE.match(found[0].value) or any(len(one.value) > _LONGEST_ITEM for one in found)
+    return [] if is_clause else found
 
 
 def _tidy(item: str) -> str:
