@@ -448,7 +448,8 @@ class TestOrdered:
     def test_a_row_without_a_date_is_refused(self) -> None:
         """Where no row has a date of a call, every row is refused, and none is lost."""
         chart = read_chart("Caller ID Date of Call Campaign\n2185550101 Webshop\n2185550102 7/18 Webshop\n")
-        assert (len(chart), chart.seen) == (0, 0)
+        assert (len(chart), chart.seen) == (0, 1)
+        assert "no row of it can be read" in str(chart.problems[0])
         rows = [
             ["Campaign", "Caller ID", "Recording", "Date of Call"],
             ["Webshop", "2185550101", "https://calls.example/1.wav"],

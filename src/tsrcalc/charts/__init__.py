@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import bisect
-import re
-
 from typing import TYPE_CHECKING
 
 import attrs
 
 from ..pages import PagedText
 from ..rows import COLUMNS
-from .aligned import aligned_charts
-from .celled import Line, celled_chart, is_heading, lines_of
-from .flowing import rows_of, stretches
-from .ordered import ordered_charts
-from .pieces import DATE, blanked, may_have_rows
-from .reading import read_flowing
+from .blocks import charts_of_cells
+from .celled import lines_of
+from .pieces import may_have_rows
+from .searching import Search
 from .values import Chart, ChartRow
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 __all__ = ["Chart", "ChartRow", "find_charts", "read_chart"]
-
-_DATE = re.compile(rf"\s*{DATE}\s*")
-_HAS_DATE = re.compile(DATE)
 
 
 def read_chart(text: str | PagedText, *, columns: Mapping[str, str] | None = None) -> Chart:
@@ -84,11 +76,16 @@ def find_charts(paged: PagedText, *, columns: Mapping[str, str] | None = None) -
     if not may_have_rows(paged.text):
         return ()
     lines = list(lines_of(paged.text))
-    charts, free = _celled(lines, paged, named)
-    search = _Search(paged, named)
+    charts, free = charts_of_cells(lines, paged, named)
+    search = Search(paged, named)
     for start, end in free:
         charts += search.uncelled(start, end)
-    return tuple(sorted(charts, key=lambda chart: chart.start))
+    charts.sort(key=_start)
+    return tuple(sorted([*charts, *search.unread(charts)], key=_start))
+
+
+def _start(chart: Chart) -> int:
+    return chart.start
 
 
 def _check(columns: Mapping[str, str]) -> None:
@@ -100,157 +97,3 @@ def _check(columns: Mapping[str, str]) -> None:
 
 def _renumbered(row: ChartRow, number: int) -> ChartRow:
     return attrs.evolve(row, number=number, call=attrs.evolve(row.call, row=number) if row.call else None)
-
-
-def _celled(
-    lines: list[Line], paged: PagedText, columns: Mapping[str, str]
-) -> tuple[list[Chart], list[tuple[int, int]]]:
-    """The charts whose cells are set apart, and the spans of the text that are left."""
-    charts: list[Chart] = []
-    free: list[tuple[int, int]] = []
-    at, floor = 0, 0
-    while at < len(lines):
-        block, behind = _block(lines, at, columns)
-        chart = celled_chart(block, paged, columns) if block else None
-        if chart is not None:  # one of nothing but refused rows is a chart too
-            charts.append(chart)
-            free.append((floor, chart.start))
-            floor = chart.end
-        at = max(behind, at + 1)
-    return charts, [*free, (floor, len(paged.text))]
-
-
-def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list[Line], int]:
-    """The lines of cells that start at a line, and the line behind them."""
-    if lines[at].text.isspace():
-        return [], at + 1
-    if lines[at].cells:
-        return _set_apart(lines, at)
-    for mark in (",", ";"):
-        if mark in lines[at].text and is_heading(_split(lines[at].text, mark), columns):
-            return _listed(lines, at, mark)
-    return [], at + 1
-
-
-def _set_apart(lines: list[Line], at: int) -> tuple[list[Line], int]:
-    """The lines of cells from one on, and the line behind them; page feet and blank lines may stand between rows."""
-    end = at
-    block: list[Line] = []
-    for i in range(at, len(lines)):
-        line = _of_few_cells(lines[i], bars="|" in lines[at].text)
-        block.append(line)
-        if line.cells and not _DATE.fullmatch(line.text):
-            end = i + 1
-        elif i - end > 6 or len(line.text.split()) > 12:
-            break
-    return [line for line in block[: end - at] if line.cells], end
-
-
-def _of_few_cells(line: Line, *, bars: bool) -> Line:
-    """A line between rows of cells that is what is left of a row: a date alone, or a date before or behind one bar."""
-    if line.cells or not _HAS_DATE.search(line.text):
-        return line
-    cells = line.text.split("|") if bars else [line.text]
-    if len(cells) == 1 and not _DATE.fullmatch(line.text):
-        return line
-    return line._replace(cells=tuple((cell.strip(), line.start) for cell in cells))
-
-
-def _listed(lines: list[Line], at: int, mark: str) -> tuple[list[Line], int]:
-    """The lines of a list with commas or semicolons between its cells, from its headings to the letter's words; and the line behind."""
-    block: list[Line] = []
-    end = at
-    for i in range(at, len(lines)):
-        text = lines[i].text.strip()
-        if not text or _FOOT.fullmatch(text):
-            if i - end > 6:
-                break
-            continue
-        if mark not in text and not _HAS_DATE.search(text):
-            break
-        block.append(lines[i]._replace(cells=tuple((cell, lines[i].start) for cell in _split(text, mark))))
-        end = i + 1
-    return (block, end) if len(block) > 1 else ([], at + 1)
-
-
-def _split(text: str, mark: str) -> tuple[str, ...]:
-    """The cells of a line; where its quotation marks or its length are no list's, it is one cell."""
-    import csv
-
-    if text.count('"') % 2 or len(text) > _LONGEST_LINE:
-        return (text,)
-    return tuple(cell.strip() for cell in next(csv.reader([text.strip()], delimiter=mark), ()))
-
-
-_FOOT = re.compile(r"\s*(?:[Pp]age\s)?\d{1,3}(?:\sof\s\d{1,3})?\s*")
-_LONGEST_LINE = 12_000
-#: Headings stand no farther above their chart than so many characters.
-_FAR = 400
-
-
-def _called_first(headings: str) -> bool:
-    """Whether headings have the day of the call before that of the notice."""
-    folded = " ".join(headings.casefold().split())
-    called = re.search(r"\b(?:date of call|call date|date called)\b", folded)
-    told = re.search(r"\b(?:itg|notif\w*|notice|traceback)\b", folded)
-    return bool(called and told and called.start() < told.start())
-
-
-class _Search:
-    """The search for charts without tabs, bars and commas."""
-
-    def __init__(self, paged: PagedText, columns: Mapping[str, str]) -> None:
-        self._paged, self._columns = paged, columns
-        self._clean, self._headings = blanked(paged.text)
-        kept, at = [], 0
-        for start, end in self._headings:
-            kept += [self._clean[at:start], paged.text[start:end]]
-            at = end
-        self._lines = [*lines_of("".join([*kept, self._clean[at:]]))]
-
-    def uncelled(self, start: int, end: int) -> Iterator[Chart]:
-        """The charts of a span of text: in columns by their places, and what is left in the order of reading."""
-        for chart in aligned_charts(self._within(start, end), self._columns, self._paged):
-            yield from self._in_order(start, chart.start)
-            yield chart
-            start = chart.end
-        yield from self._in_order(start, end)
-
-    def _within(self, start: int, end: int) -> list[Line]:
-        first, behind = (bisect.bisect_left(self._lines, at, key=lambda line: line.start) for at in (start, end))
-        return self._lines[first:behind]
-
-    def _in_order(self, start: int, end: int) -> Iterator[Chart]:
-        """The charts of a span in the order of reading: under headings in an order of their own, and without."""
-        for chart in ordered_charts(self._within(start, end), self._columns, self._paged):
-            yield from self._flowing(start, chart.start)
-            yield chart
-            start = chart.end
-        yield from self._flowing(start, end)
-
-    def _flowing(self, start: int, end: int) -> Iterator[Chart]:
-        """The charts of a span in the order of reading, the columns in the letters' order."""
-        first, behind = (bisect.bisect_left(self._headings, (at, at)) for at in (start, end))
-        headings = self._headings[first:behind]
-        for stretch in stretches(self._clean, start, end, headings):
-            cells = [*rows_of(self._clean, stretch._replace(start=max(stretch.start, start)))]
-            own = self._heading_above(headings, start, min(one.start for one in cells))
-            swapped = own is not None and _called_first(self._paged.text[slice(*own)])
-            rows = tuple(
-                read_flowing(one, self._paged, number, called_first=swapped) for number, one in enumerate(cells, 1)
-            )
-            start = max(row.end for row in rows)
-            if not own and not any(one.caller_id or one.recording or one.violation for one in cells):
-                continue  # two dates side by side are no chart
-            words = self._paged.text[slice(*own)].split("\n") if own else []
-            yield Chart(
-                rows=rows, headings=tuple(" ".join(one.split()) for one in words if one.strip()),
-                start=own[0] if own else rows[0].start, end=start,
-            )  # fmt: skip
-
-    @staticmethod
-    def _heading_above(headings: list[tuple[int, int]], floor: int, start: int) -> tuple[int, int] | None:
-        """The headings right above a chart."""
-        at = bisect.bisect_right(headings, start, key=lambda span: span[1])
-        own = headings[at - 1] if at else None
-        return own if own and own[0] >= floor and start - own[1] < _FAR else None

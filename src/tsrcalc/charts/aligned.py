@@ -12,7 +12,7 @@ from ..errors import CallListError, Problem
 from ..rows import layout_of, plain_heading
 from .grid import GridLine, refused_rows, rows_in
 from .naming import Heading, column_kind, headings_of, merged, names_by_kind, names_of, under_headings
-from .pieces import DATE, HALF_DATE, HEADING_WORDS
+from .pieces import DATE, HALF_DATE, HEADING_WORDS, STOP
 from .values import Chart
 
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Segment", "aligned_charts", "segments_of"]
 
-_NUMBER = r"(?<!\S)\+?(?:1[ .-]?)?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}(?!\S)"
+_NUMBER = r"(?<!\S)\+?(?:1(?:[.-]| (?=\(|\d{3}[ .-]))?)?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}(?!\S)"
 _SEGMENT = re.compile(
-    rf"(?P<date>(?<![\w/.-]){DATE})|(?P<half>(?<!\S){HALF_DATE})|(?P<number>{_NUMBER})|(?P<link>(?<!\S)https?://\S+)"
+    rf"(?P<date>(?<![\w/.-]){DATE})|(?P<half>(?<!\S){HALF_DATE})|(?P<number>{_NUMBER}|(?<!\S)(?:Anonymous|ANONYMOUS|Unavailable|UNAVAILABLE)(?!\S))|(?P<link>(?<!\S)https?://\S+)"
     r"|(?P<time>(?<!\S)\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}T|UTC))?(?!\S))"
     r"|(?P<law>(?<![\w.])\d{1,2} ?(?:C\.? ?F\.? ?R|U\.? ?S\.? ?C)\.?(?!\w)|§ ?§?(?: ?\S+)?)|(?P<words>\S+)"
 )
@@ -90,7 +90,7 @@ def aligned_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
     """
     rows, apart = [], False
     for line in lines:
-        if line.text.strip() and "\t" not in line.text:
+        if line.text.strip() and not line.cells:
             rows.append(_Row(line, segments_of(line.text), apart))
             apart = False
         else:
@@ -141,7 +141,8 @@ def _chart(
     top, head = _headings(rows, anchors[0], floor)
     above = [[Heading(one.text, one.start, one.end) for one in row.segments] for row in rows[top:head]]
     headings = headings_of(above)
-    body = [row for row in rows[head : _end(rows, anchors[-1])] if not _repeats(row, rows[top:head])]
+    words = _starts_of_words(rows[head : anchors[-1] + 1])
+    body = [row for row in rows[head : _end(rows, anchors[-1], words)] if not _repeats(row, rows[top:head])]
     spans = merged((one.start, one.end) for row in body for one in row.segments)
     printed = tuple(one.text for one in headings)
     for columned in (spans, under_headings(headings, spans)):
@@ -217,7 +218,8 @@ def _headings(rows: list[_Row], anchor: int, floor: int) -> tuple[int, int]:
     head = next((i + 1 for i in range(anchor - 1, low - 1, -1) if _is_heading(rows[i])), None)
     if head is None:
         first = anchor
-        while first > low and not rows[first].apart and _goes_on(rows[first - 1], rows[anchor]):
+        words = _starts_of_words(rows[anchor : anchor + 1])
+        while first > low and not rows[first].apart and _goes_on(rows[first - 1], rows[anchor], words):
             first -= 1
         return first, first
     top = head - 1
@@ -240,19 +242,33 @@ def _repeats(row: _Row, headings: Sequence[_Row]) -> bool:
     return any([one.text for one in heading.segments] == texts for heading in headings)
 
 
-def _end(rows: list[_Row], anchor: int) -> int:
+def _starts_of_words(rows: Sequence[_Row]) -> frozenset[int]:
+    """Where words start in the lines of a chart."""
+    return frozenset(one.start for row in rows for one in row.segments if one.kind == "words")
+
+
+def _end(rows: list[_Row], anchor: int, words: frozenset[int]) -> int:
     """Behind which line the last row ends."""
     end = anchor + 1
-    while end < len(rows) and end - anchor <= _MOST_LINES and not rows[end].apart and _goes_on(rows[end], rows[anchor]):
+    while (
+        end < len(rows)
+        and end - anchor <= _MOST_LINES
+        and not rows[end].apart
+        and _goes_on(rows[end], rows[anchor], words)
+    ):
         end += 1
     return end
 
 
-def _goes_on(row: _Row, anchor: _Row) -> bool:
-    """Whether a line can belong to a row: no prose, and left of the row's second cell no words of its own."""
+def _goes_on(row: _Row, anchor: _Row, words: frozenset[int]) -> bool:
+    """Whether a line can belong to a row: no prose, and left of the row's second cell words only where the chart has words."""
     second = anchor.segments[1].start
     return not row.prose and all(
-        one.start >= second or one.kind != "words" or re.fullmatch(r"\d{4}|\S*/\S*", one.text) for one in row.segments
+        one.start >= second
+        or one.kind != "words"
+        or re.fullmatch(r"\d{4}|\S*/\S*", one.text)
+        or (one.start in words and not STOP.search(one.text))
+        for one in row.segments
     )
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from ..errors import CallListError
 from ..rows import COLUMNS, Layout, known_layout, layout_of, plain_heading
-from .pieces import DATE
+from .pieces import DATE, NAMELESS
 from .reading import read_cells
 from .values import Chart
 
@@ -26,7 +26,7 @@ __all__ = ["Line", "celled_chart", "cells_of", "is_heading", "known_order", "lin
 
 _KNOWN = {plain_heading(name): column for column, names in COLUMNS.items() for name in names}
 _DATE = re.compile(rf"\s*{DATE}\s*")
-_NUMBER = re.compile(r"\s*\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}\s*")
+_NUMBER = re.compile(rf"\s*(?:\+?1?[ .-]?\(?\d{{3}}\)?[ .-]?\d{{3}}[ .-]?\d{{4}}|(?i:{'|'.join(NAMELESS)}))\s*")
 _LINK = re.compile(r"\s*https?://")
 _VIOLATION = re.compile(r"(?i)C\.?\s?F\.?\s?R|\d{3}\s?\.\s?\d{1,2}\s?\(")
 _SECTION = re.compile(r"\d\s?\.\s?\d")
@@ -165,7 +165,7 @@ class _Table:
             self._wrong = found
 
     def _add(self, row: _Placed) -> None:
-        if self._pending and len(self._pending.cells) == len(row.cells):
+        if self._pending and _complete(self._pending, row):
             row = row._replace(cells=_joined(self._pending.cells, row.cells, row.layout), start=self._pending.start)
             self._pending = None
         self._flush()
@@ -228,7 +228,7 @@ def _placed(cells: list[str], layout: Layout | None) -> tuple[Layout, list[str]]
             known[column] = cell
         else:
             other.append(cell)
-    if known["notified"] and not known["called"]:
+    if known["notified"] and not known["called"] and not (cells[0] and not cells[1]):  # an empty cell is one for a date
         known["called"], known["notified"] = known["notified"], ""
     return known_layout(tuple(f"column {i}" for i in range(7, 7 + len(other)))), [*known.values(), *other]
 
@@ -299,6 +299,15 @@ def _goes_on(has: Mapping[str, str], row: _Placed) -> bool:
         "caller_id": bool(_NUMBER.fullmatch(above.get("caller_id", ""))),
     }
     return any(has.values()) and not any(has.get(column) and done for column, done in finished.items())
+
+
+def _complete(first: _Placed, row: _Placed) -> bool:
+    """Whether a line without a date is the beginning of the row below it: both have no number, and no link that is whole."""
+    above, below = first.has, row.has
+    two_links = below.get("recording") and _WHOLE.search(above["recording"])
+    return (
+        len(first.cells) == len(row.cells) and not two_links and not (above.get("caller_id") and below.get("caller_id"))
+    )
 
 
 def _joined(first: list[str], rest: list[str], layout: Layout) -> list[str]:

@@ -6,6 +6,8 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from .pieces import NAMELESS
+
 
 if TYPE_CHECKING:
     from .pieces import Piece
@@ -19,8 +21,6 @@ _WHOLE_LINK = re.compile(
 )
 #: A recording's number has five digits at the least.
 _WHOLE_NUMBER = 5
-#: What stands for a caller's number that is not shown.
-_NAMELESS = frozenset(["anonymous", "unavailable", "unknown", "restricted", "private", "blocked", "withheld"])
 _PATH = "api/public/attachments"
 _LINK_GOES_ON = re.compile(r"[/=&?_.%-]")
 _HYPHEN = re.compile(r"[-–]$")
@@ -162,7 +162,7 @@ def _has_section(text: str) -> bool:
 def _caller(parts: list[Piece], caller_id: str, *, behind: int) -> tuple[list[Piece], str, list[str]]:
     """The caller's number, put together where its cell wraps; further numbers; and the pieces that are left."""
     first = next((one for one in parts if one.start >= behind), None)
-    if not caller_id and first and first.text.casefold() in _NAMELESS:
+    if not caller_id and first and first.text.casefold() in NAMELESS:
         return [one for one in parts if one is not first], first.text, []
     if caller_id:
         numbers = [one.text for one in parts if one.kind == "number"]

@@ -13,7 +13,7 @@ from ..rows import COLUMNS, layout_of, plain_heading
 from .aligned import segments_of
 from .celled import known_order
 from .grid import joined, refused_rows
-from .pieces import HEADING_WORDS, STOP, is_prose
+from .pieces import HEADING_WORDS, NAMELESS, STOP, is_prose
 from .reading import read_cells
 from .values import Chart
 
@@ -43,17 +43,16 @@ _LOOKS = (
 _REST_OF_LINK = re.compile(r"\S*[/\d]\S*")
 _SHORT_NUMBER = re.compile(r"/attachments/\d{1,2}$")
 _WHOLE_LINK = re.compile(r"\S+/attachments/\d{3,}|\S+\.(?:wav|mp3|mp4|m4a|ogg)", re.IGNORECASE)
-_CALLER_WORD = re.compile(r"(?i)anonymous|unavailable|unknown|restricted|private|blocked")
-_MOST_NAMES, _MOST_WORDS, _LONGEST_NAME, _LONGEST_LINE = 20, 8, 5, 400
+_MOST_NAMES, _MOST_ABOVE, _MOST_WORDS, _LONGEST_NAME, _LONGEST_LINE = 20, 3, 8, 5, 400
 
 
 class _Taken(NamedTuple):
-    """A segment in its line, by the offsets of the text; whether it is the first of its line."""
+    """A segment in its line, by the offsets of the text; whether it is all of its line."""
 
     segment: Segment
     start: int
     end: int
-    opens: bool
+    alone: bool
 
 
 def ordered_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: PagedText) -> Iterator[Chart]:
@@ -100,11 +99,20 @@ def _headings(lines: Sequence[Line], at: int, floor: int, known: Mapping[str, st
         return at, headings, at + 1
     if plain_heading(text) not in known:
         return at, (), at + 1
-    above = False  # one that is not known
-    if at > floor and len(lines[at - 1].text.split()) in range(1, 4):
-        above = all(one.kind == "words" for one in segments_of(lines[at - 1].text))
-    headings, behind = _listed(lines, at - above, known)
-    return at - above, _enough(headings, known), behind
+    top = at  # those above that are not known
+    while (
+        top > max(floor, at - _MOST_ABOVE)
+        and len(lines[top - 1].text.split()) in range(1, 4)
+        and _only_words(lines[top - 1])
+    ):
+        top -= 1
+    headings, behind = _listed(lines, top, known)
+    return top, _enough(headings, known), behind
+
+
+def _only_words(line: Line) -> bool:
+    """Whether a line is of words, as headings are; a number that counts is a cell."""
+    return not line.text.strip().isdecimal() and all(one.kind == "words" for one in segments_of(line.text))
 
 
 def _enough(headings: tuple[str, ...], known: Mapping[str, str]) -> tuple[str, ...]:
@@ -140,20 +148,32 @@ def _in_a_line(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _listed(lines: Sequence[Line], at: int, known: Mapping[str, str]) -> tuple[tuple[str, ...], int]:
-    """Headings that stand one to a line: as far as the last that is known, half of them at least."""
+    """Headings that stand one to a line, half of them known at least: to the last known, or to the first cell that is none."""
     names: list[str] = []
     last, behind, count = 0, at + 1, 0
     for i in range(at, min(len(lines), at + _MOST_NAMES)):
         text = lines[i].text.strip()
         if not text:
             continue
-        sentence = STOP.search(text) or len(text.split()) > _LONGEST_NAME
-        if sentence or any(one.kind != "words" for one in segments_of(text)):
+        if STOP.search(text) or len(text.split()) > _LONGEST_NAME or not _only_words(lines[i]):
+            if names and not _only_words(lines[i]) and _are_headings(names[last:], names[0], known):
+                last, behind = len(names), i
             break
         names.append(text)
         if plain_heading(text) in known or (count and any(look.search(text) for _, look in _LOOKS)):
             last, behind, count = len(names), i + 1, count + 1
     return (tuple(names[:last]), behind) if 2 * count >= last else ((), at + 1)
+
+
+def _are_headings(names: Sequence[str], first: str, known: Mapping[str, str]) -> bool:
+    """Whether words above the first cell that is none are headings too: under the first heading stand no words."""
+    plain = all(re.fullmatch(r"[A-Za-z .#-]+", name) and name.casefold() not in NAMELESS for name in names)
+    return plain and len(names) <= _MOST_ABOVE and (known.get(plain_heading(first)) in _KINDS or _look(first) != "any")
+
+
+def _look(name: str) -> str:
+    """What stands under a heading that is no column's."""
+    return next((kind for kind, look in _LOOKS if look.search(name)), "any")
 
 
 def _end(lines: Sequence[Line], first: int, headings: tuple[str, ...], known: Mapping[str, str]) -> int:
@@ -187,7 +207,7 @@ def _chart(
         return Chart(rows=found, headings=headings, start=lines[0].start, end=found[-1].end) if found else None
     kinds = _kinds(layout)
     taken = list(_taken(lines[first:], set(names) | {" ".join(names)}))
-    while taken and taken[-1].segment.kind == "words" and kinds[-1] not in {"any", "words"}:  # below the last row
+    while taken and _is_below(taken[-1].segment, kinds[-1]):
         taken.pop()
     rows = tuple(_rows(taken, layout, kinds, paged))
     if not rows or not (any(row.call for row in rows) or any(one.segment.kind in {"date", "link"} for one in taken)):
@@ -199,9 +219,16 @@ def _chart(
     )  # fmt: skip
 
 
+def _is_below(last: Segment, kind: str) -> bool:
+    """Whether words are below the last row: its last column holds none."""
+    if last.kind != "words" or kind in {"any", "words"} or last.text.casefold() in NAMELESS:
+        return False
+    return not (kind == "count" and last.text.isdecimal())
+
+
 def _kinds(layout: Layout) -> list[str]:
     """What stands in each column: ``date``, ``time``, ``number``, ``link``, ``law``, ``count``, ``words``, or ``any``."""
-    kinds = [next((kind for kind, look in _LOOKS if look.search(name)), "any") for name in layout.headings]
+    kinds = [_look(name) for name in layout.headings]
     for column, place in layout.places.items():
         kinds[place] = _KINDS.get(column, "words")
     return kinds
@@ -212,8 +239,9 @@ def _taken(lines: Sequence[Line], headings: set[str]) -> Iterator[_Taken]:
     for line in lines:
         if not line.text.strip() or plain_heading(line.text) in headings:
             continue
-        for i, one in enumerate(segments_of(line.text)):
-            yield _Taken(one, line.start + one.start, line.start + one.end, not i)
+        segments = segments_of(line.text)
+        for one in segments:
+            yield _Taken(one, line.start + one.start, line.start + one.end, len(segments) == 1)
 
 
 def _rows(taken: Sequence[_Taken], layout: Layout, kinds: list[str], paged: PagedText) -> Iterator[ChartRow]:
@@ -227,7 +255,8 @@ def _rows(taken: Sequence[_Taken], layout: Layout, kinds: list[str], paged: Page
             number += 1
             yield _row(layout, cells, (start, end), paged, number, unclear=unclear)
             cells, unclear, start = [""] * len(kinds), False, -1
-        unclear |= one.segment.kind == "words" and not one.opens and _both_words(kinds[place : place + 2])
+        passed = at + bool(cells[at]) if any(cells) else 0
+        unclear |= one.segment.kind == "words" and not one.alone and _are_wordy(kinds, passed, place)
         column = columns.get(place, "") if one.segment.kind in {kinds[place], "words"} else ""
         cells[place] = joined(cells[place], one.segment.text, column)
         at, start, end = place, one.start if start < 0 else start, one.end
@@ -245,7 +274,7 @@ def _place(one: Segment, cells: list[str], at: int, kinds: list[str]) -> tuple[i
         return at, False
     wanted = {kind}
     if kind == "words":
-        wanted = {"count", "words"} if text.isdecimal() else {"number"} if _CALLER_WORD.fullmatch(text) else {"words"}
+        wanted = {"count", "words"} if text.isdecimal() else {"number"} if text.casefold() in NAMELESS else {"words"}
     free = at + bool(cells[at])
     for one_of in [wanted | {"any"}] if kind == "words" else [wanted, {"any"}]:
         for place in range(free, len(kinds)):
@@ -257,9 +286,10 @@ def _place(one: Segment, cells: list[str], at: int, kinds: list[str]) -> tuple[i
     return at, False  # no column holds such a thing: it stays where it stands
 
 
-def _both_words(kinds: Sequence[str]) -> bool:
-    """Whether two columns side by side may both hold words."""
-    return len(kinds) == 2 and {*kinds} <= {"any", "words"}
+def _are_wordy(kinds: Sequence[str], passed: int, place: int) -> bool:
+    """Whether a column that words passed over, or the next one, may hold words too, or a number that counts."""
+    wordy = {"any", "words", "count"}
+    return kinds[place] in wordy and not wordy.isdisjoint((*kinds[passed:place], *kinds[place + 1 : place + 2]))
 
 
 def _goes_on(link: str, text: str) -> bool:

@@ -18,6 +18,7 @@ __all__ = [
     "HALF_DATE",
     "HEADING_WORDS",
     "LINE_ANCHOR",
+    "NAMELESS",
     "STOP",
     "TIME",
     "Piece",
@@ -29,19 +30,23 @@ __all__ = [
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 #: A date, or what was one before it was damaged in print: letters for digits, a month that is none.
-DATE = rf"(?:[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,4}}|\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}|{_MONTH}\s{{1,3}}[\dOolI]{{1,2}},?\s{{1,3}}[\dOolI]{{4}}|\d{{1,2}}[\s-]{{1,3}}{_MONTH}[\s-]{{1,3}}\d{{2,4}}|\d{{1,2}}-\d{{1,2}}-\d{{2,4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\w/])"
+DATE = rf"(?:(?=\S{{0,10}}\d)[\w?]{{1,4}}/[\w?]{{1,4}}/[\w?]{{1,6}}|{_MONTH}\s{{1,3}}(?=\S{{0,4}}\d)[\w?]{{1,4}},\s{{1,3}}[\w?]{{4,6}}|(?:19|20|2O)[\w?]{{2,4}}-[\w?]{{1,4}}-[\w?]{{1,4}}|\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}|{_MONTH}\s{{1,3}}[\dOolI]{{1,2}},?\s{{1,3}}[\dOolI]{{4}}|\d{{1,2}}[\s-]{{1,3}}{_MONTH}[\s-]{{1,3}}(?:\d{{3,4}}|\d\d(?!,\s{{0,3}}\d))|\d{{1,2}}-\d{{1,2}}-\d{{2,4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\w/])"
 #: The first line of a date that goes on in the next.
 HALF_DATE = rf"(?:{_MONTH} \d{{1,2}},|\d{{1,2}}/\d{{1,2}}/|\d{{4}}-(?:\d\d-)?)(?!\S)"
 #: What may be left of a date between another one and a number.
-_DAMAGED = r"(?:[A-Z][a-z]{2,8}\.?\s)?[\d/?.-]{1,10}"
+_DAMAGED = r"(?:[A-Z][a-z]{2,8}\.?\s(?:\S{1,3}\s)?)?(?=\S{0,11}[\d/?-])\S{1,12}"
 #: A time of day, with its zone or without.
 TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}T|UTC|Z))?(?!\w)"
 _NUMBER = r"(?:\+?(?:1[ .-]?)?(?:\(\d{3}\)\s?|[\dOolI]{3}[ .-]?)[\dOolI]{3}[ .-]?[\dOolI]{4}|\+[2-9]\d{0,2}[\d .()-]{6,16}\d)(?![\w/])"
+#: What stands for a caller's number that is not shown.
+NAMELESS = ("anonymous", "unavailable", "unknown", "restricted", "private", "blocked", "withheld")
+_NAMELESS = "|".join(f"{word.capitalize()}|{word.upper()}" for word in NAMELESS)
+_CALLER = rf"(?:{_NUMBER}|(?:{_NAMELESS})(?!\S))"
 #: What every row has: a date with a second one or a caller's number behind it, times of day between them or not.
 ANCHOR = re.compile(
     rf"(?<![\w/.-])(?P<first>{DATE})(?:\s{{1,60}}+(?P<time>{TIME}))?"
-    rf"(?:\s{{1,60}}+(?P<second>{DATE})(?:\s{{1,60}}+(?P<later>{TIME}))?(?:\s{{1,60}}+(?P<number>{_NUMBER}))?"
-    rf"|\s{{1,60}}+(?:(?P<damaged>{_DAMAGED})\s{{1,60}}+)?(?P<only>{_NUMBER}))"
+    rf"(?:\s{{1,60}}+(?P<second>{DATE})(?:\s{{1,60}}+(?P<later>{TIME}))?(?:\s{{1,60}}+(?P<number>{_CALLER}))?"
+    rf"|\s{{1,60}}+(?:(?P<damaged>{_DAMAGED})\s{{1,60}}+)?(?P<only>{_CALLER}))"
 )
 #: Below headings, a date that a line starts with and columns follow is a row's too, though nothing else of it is there.
 LINE_ANCHOR = re.compile(

@@ -12,6 +12,7 @@ from ..citations import Citation
 from ..dates import read_date
 from ..errors import CitationError, DateError, Problem
 from ..rows import Row, known_layout
+from .joining import is_cut
 from .pieces import DATE, TIME
 from .values import ChartRow
 
@@ -68,7 +69,13 @@ def read_cells(layout: Layout, cells: list[str], span: tuple[int, int], paged: P
         The row with its call; where it cannot be read, with what is wrong.
     """
     mended, repairs = list(cells), []
-    for column, mend in (("notified", _date), ("called", _date), ("caller_id", _caller_id), ("violation", _violations)):
+    for column, mend in (
+        ("notified", _date),
+        ("called", _date),
+        ("caller_id", _caller_id),
+        ("recording", _recording),
+        ("violation", _violations),
+    ):
         place = layout.places.get(column)
         if place is not None and place < len(mended):
             mended[place], said = mend(mended[place].strip())
@@ -86,12 +93,17 @@ def read_cells(layout: Layout, cells: list[str], span: tuple[int, int], paged: P
         call = attrs.evolve(call, row=number, other=tuple((name, value) for name, value in call.other if value))
     return ChartRow(
         number=number, page=paged.page_of(span[0]), start=span[0], end=span[1],
-        text=" ".join(paged.text[span[0] : span[1]].split()), call=call, problems=tuple(problems), repairs=tuple(repairs),
+        text=" ".join(paged.text[span[0] : span[1]].split()), call=call, problems=tuple(problems),
+        repairs=tuple(repairs) if call else (),
     )  # fmt: skip
 
 
 def _run_together(layout: Layout, cells: list[str]) -> tuple[str, str, str] | None:
-    """What stands in the campaign's cell and cannot: another row's cells, headings, or a number that is cut."""
+    """What stands in a cell and cannot: two links, or in the campaign's another row's cells, headings, or a number that is cut."""
+    place = layout.places.get("recording")
+    recording = cells[place] if place is not None and place < len(cells) else ""
+    if len(re.findall(r"https?://", recording)) > 1 and not re.fullmatch(r"\S+[=?&]https?://\S+", recording):
+        return recording[:80], "two links stand in one cell: rows have run together", "read them in the print"
     place = layout.places.get("campaign")
     campaign = cells[place] if place is not None and place < len(cells) else ""
     if _NO_NAME.search(campaign):
@@ -136,6 +148,13 @@ def _caller_id(text: str) -> tuple[str, list[str]]:
         return text, []
     likely = text.translate(_LETTERS)
     return likely, [f"the caller id {text!r} is read as {likely}: letters stand for digits"]
+
+
+def _recording(text: str) -> tuple[str, list[str]]:
+    """A link as it is, and whether part of it is missing."""
+    if is_cut(text) or re.fullmatch(r"(?:public/)?attachments/\d+", text):
+        return text, [f"the link {text!r} is cut in print or stands in two rows: part of it is missing"]
+    return text, []
 
 
 def _violations(text: str) -> tuple[str, list[str]]:

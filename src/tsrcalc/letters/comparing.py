@@ -38,7 +38,8 @@ class Shared:
     @property
     def again(self) -> tuple[tuple[int, int], ...]:
         """Where it stands again. A recording of its own makes a call of its own: the same caller may call twice in a day."""
-        first, seen = [], set()
+        first: list[tuple[int, int]] = []
+        seen: set[Hashable] = set()
         for place, key in zip(self.where, map(_recording, self.calls), strict=True):
             if not first or not (key is None or not seen or key in seen):
                 first.append(place)

@@ -1,0 +1,132 @@
+"""The search for charts whose cells nothing sets apart: by columns, by headings in an order of their own, or in the letters' order."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from typing import TYPE_CHECKING
+
+from ..errors import Problem
+from .aligned import aligned_charts
+from .celled import lines_of
+from .flowing import rows_of, stretches
+from .grid import refused_rows
+from .ordered import ordered_charts
+from .pieces import blanked, is_prose, may_have_rows
+from .reading import read_flowing
+from .values import Chart
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ..pages import PagedText
+    from .celled import Line
+
+__all__ = ["Search"]
+
+#: Headings stand no farther above their chart than so many characters.
+_FAR = 400
+#: The lines right below headings.
+_ROW_BELOW = re.compile(r"\s*((?:\S.*\n?)+)")
+
+
+def _called_first(headings: str) -> bool:
+    """Whether headings have the day of the call before that of the notice."""
+    folded = " ".join(headings.casefold().split())
+    called = re.search(r"\b(?:date of call|call date|date called)\b", folded)
+    told = re.search(r"\b(?:itg|notif\w*|notice|traceback)\b", folded)
+    return bool(called and told and called.start() < told.start())
+
+
+def _unread(paged: PagedText) -> Problem:
+    return Problem(
+        paged.name,
+        0,
+        "",
+        "",
+        "headings of a chart stand above this, and no row of it can be read",
+        "read it in the print",
+    )
+
+
+class Search:
+    """
+    The search for charts whose cells nothing sets apart but their places and what they are.
+
+    Args:
+        paged: The text.
+
+        columns: The caller's names of columns.
+    """
+
+    def __init__(self, paged: PagedText, columns: Mapping[str, str]) -> None:
+        self._paged, self._columns = paged, columns
+        self._clean, self._headings = blanked(paged.text)
+        kept, at = [], 0
+        for start, end in self._headings:
+            kept += [self._clean[at:start], paged.text[start:end]]
+            at = end
+        self._lines = [*lines_of("".join([*kept, self._clean[at:]]))]
+
+    def uncelled(self, start: int, end: int) -> Iterator[Chart]:
+        """The charts of a span of text: in columns by their places, and what is left in the order of reading."""
+        for chart in aligned_charts(self._within(start, end), self._columns, self._paged):
+            yield from self._in_order(start, chart.start)
+            yield chart
+            start = chart.end
+        yield from self._in_order(start, end)
+
+    def _within(self, start: int, end: int) -> list[Line]:
+        first, behind = (bisect.bisect_left(self._lines, at, key=lambda line: line.start) for at in (start, end))
+        return self._lines[first:behind]
+
+    def _in_order(self, start: int, end: int) -> Iterator[Chart]:
+        """The charts of a span in the order of reading: under headings in an order of their own, and without."""
+        for chart in ordered_charts(self._within(start, end), self._columns, self._paged):
+            yield from self._flowing(start, chart.start)
+            yield chart
+            start = chart.end
+        yield from self._flowing(start, end)
+
+    def _flowing(self, start: int, end: int) -> Iterator[Chart]:
+        """The charts of a span in the order of reading, the columns in the letters' order."""
+        first, behind = (bisect.bisect_left(self._headings, (at, at)) for at in (start, end))
+        headings = self._headings[first:behind]
+        for stretch in stretches(self._clean, start, end, headings):
+            cells = [*rows_of(self._clean, stretch._replace(start=max(stretch.start, start)))]
+            own = self._heading_above(headings, start, min(one.start for one in cells))
+            swapped = own is not None and _called_first(self._paged.text[slice(*own)])
+            rows = tuple(
+                read_flowing(one, self._paged, number, called_first=swapped) for number, one in enumerate(cells, 1)
+            )
+            start = max(row.end for row in rows)
+            if not own and not any(one.caller_id or one.recording or one.violation for one in cells):
+                continue  # two dates side by side are no chart
+            words = self._paged.text[slice(*own)].split("\n") if own else []
+            yield Chart(
+                rows=rows, headings=tuple(" ".join(one.split()) for one in words if one.strip()),
+                start=own[0] if own else rows[0].start, end=start,
+            )  # fmt: skip
+
+    def unread(self, charts: Iterable[Chart]) -> Iterator[Chart]:
+        """Headings above something like a row that no chart has: its lines are one row, refused, so that nothing is lost."""
+        starts = [chart.start for chart in charts]
+        ends = [chart.end for chart in charts]
+        for start, end in self._headings:
+            at = bisect.bisect_right(starts, start)
+            if at and start < ends[at - 1]:
+                continue
+            behind = starts[at] if at < len(starts) else len(self._clean)
+            found = _ROW_BELOW.match(self._clean, end, min(behind, end + _FAR))
+            if found and may_have_rows(found[1]) and not is_prose(found[1]):
+                rows = refused_rows([found.span(1)], _unread(self._paged), self._paged)
+                yield Chart(rows=rows, start=start, end=found.end())
+
+    @staticmethod
+    def _heading_above(headings: list[tuple[int, int]], floor: int, start: int) -> tuple[int, int] | None:
+        """The headings right above a chart."""
+        at = bisect.bisect_right(headings, start, key=lambda span: span[1])
+        own = headings[at - 1] if at else None
+        return own if own and own[0] >= floor and start - own[1] < _FAR else None
