@@ -207,7 +207,7 @@ def _chart(
         return Chart(rows=found, headings=headings, start=lines[0].start, end=found[-1].end) if found else None
     kinds = _kinds(layout)
     taken = list(_taken(lines[first:], set(names) | {" ".join(names)}))
-    while taken and _is_below(taken[-1].segment, kinds[-1]):
+    while taken and _is_below(taken[-1], kinds[-1]):
         taken.pop()
     rows = tuple(_rows(taken, layout, kinds, paged))
     if not rows or not (any(row.call for row in rows) or any(one.segment.kind in {"date", "link"} for one in taken)):
@@ -219,11 +219,12 @@ def _chart(
     )  # fmt: skip
 
 
-def _is_below(last: Segment, kind: str) -> bool:
-    """Whether words are below the last row: its last column holds none."""
-    if last.kind != "words" or kind in {"any", "words"} or last.text.casefold() in NAMELESS:
+def _is_below(last: _Taken, kind: str) -> bool:
+    """Whether words on a line of their own are below the last row: its last column holds none."""
+    text = last.segment.text
+    if last.segment.kind != "words" or not last.alone or kind in {"any", "words"} or text.casefold() in NAMELESS:
         return False
-    return not (kind == "count" and last.text.isdecimal())
+    return not (kind == "count" and text.isdecimal())
 
 
 def _kinds(layout: Layout) -> list[str]:
