@@ -138,7 +138,7 @@ def opened(source: str | os.PathLike[str] | IO[str] | IO[bytes], name: str) -> I
 @contextlib.contextmanager
 def _decoded(file: IO[bytes], name: str) -> Iterator[Opened]:
     """A file of bytes as what it holds, told by its first bytes."""
-    rest = _Rest(file.read(4) or b"", file)
+    rest = _Rest(file.read(8) or b"", file)
     packed = rest.first.startswith(_GZIP)
     reader = io.BufferedReader(_Unpacked(rest, name) if packed else rest, 1 << 16)
     first = reader.peek(8)[:8]
