@@ -182,7 +182,7 @@ class CallListError(TsrcalcError, ValueError):
     A call list with rows that cannot be read. Nothing of it was used.
 
     Attributes:
-        problems: The problems found, in the order of the list; of very many, the first ten thousand.
+        problems: The problems found, in the order of the list; of very many, the first five thousand.
 
         more: How many there are besides.
     """

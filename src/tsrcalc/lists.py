@@ -24,7 +24,7 @@ class LeftOut:
     The calls of a list that are in no total: the first of them one by one, the rest by day and provisions.
 
     Attributes:
-        calls: The first ten thousand.
+        calls: The first five thousand.
 
         rest: How many more there are of each day and each set of violations.
     """

@@ -146,7 +146,7 @@ class Call:
 # attrs' own slots, set past its checks: what is read from a list by the million was checked when its cell was first seen.
 _new = Call.__new__
 _set_called, _set_notified, _set_caller, _set_campaign, _set_recording, _set_violations, _set_other, _set_row = (
-    getattr(Call, name).__set__ for name in Call.__slots__[:8]
+    getattr(Call, field.name).__set__ for field in attrs.fields(Call)
 )
 
 

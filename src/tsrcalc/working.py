@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["ROWS_KEPT", "Note", "RowsSeen", "Step", "refuse_warnings"]
 
 #: So many rows of a list are kept one by one; all are counted.
-ROWS_KEPT = 10_000
+ROWS_KEPT = 5_000
 
 
 class RowsSeen:
     """
-    Rows of a list, counted, and the first ten thousand kept.
+    Rows of a list, counted, and the first five thousand kept.
 
     Attributes:
         count: How many there are.
@@ -76,7 +76,7 @@ class Note:
         fix: What the reader can do about it; empty if nothing needs doing.
 
         rows: The rows of the call list it is about: lines of the file, or positions from 1 in a list that was not read
-            from one. Of very many, the first ten thousand.
+            from one. Of very many, the first five thousand.
 
         row_count: How many rows it is about; all of those in *rows*, if not given.
 

@@ -7,7 +7,18 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..errors import RuleError
-from .parsing import add_format, add_list_options, as_json, list_options, read_day, read_number, read_usd, rendered, say, today
+from .parsing import (
+    add_format,
+    add_list_options,
+    as_json,
+    list_options,
+    read_day,
+    read_number,
+    read_usd,
+    rendered,
+    say,
+    today,
+)
 from .penalties import add_amount_options, own_schedule
 
 
@@ -35,7 +46,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
   tsrcalc exposure calls.csv --per-violation 46517
   tsrcalc exposure --calls 45 --called 2022-07-18
   tsrcalc exposure - --column called="Start time" < calls.csv
-  tsrcalc exposure Master.csv --layout asterisk --tz America/New_York"""
+  tsrcalc exposure calls.csv --tz America/New_York"""
     parser.add_argument("list", nargs="?", metavar="CALLS", help="a CSV file or a workbook; - for standard input")
     parser.add_argument("--calls", type=read_number, metavar="N", help="a number of calls instead of a list")
     parser.add_argument(
@@ -74,7 +85,7 @@ def _exposure(arguments: argparse.Namespace) -> str:
     if arguments.calls is not None and (
         any(list_options(arguments).values()) or arguments.by != "campaign" or arguments.count != "per-call"
     ):
-        raise RuleError("--by, --count and the options of a list go with one", "with --calls, leave them out")
+        raise RuleError("--by, --count, --column and the like go with a list", "with --calls, leave them out")
     options: dict[str, Any] = {
         "assessed_on": arguments.assessed or today(), "filed_on": arguments.filed, "reading": arguments.reading,
         "per_violation_usd": arguments.per_violation, "schedule": own_schedule(arguments), "strict": arguments.strict,

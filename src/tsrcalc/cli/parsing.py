@@ -147,7 +147,9 @@ def add_list_options(parser: argparse.ArgumentParser, *, tz: bool = True) -> Non
     parser.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
     if tz:
         parser.add_argument(
-            "--tz", metavar="ZONE", help="for dates with a time: the zone the date is taken in, such as America/New_York"
+            "--tz",
+            metavar="ZONE",
+            help="for dates with a time: the zone the date is taken in, such as America/New_York",
         )
     parser.add_argument(
         "--include-not-robocalls", action="store_true", help="count the rows too that the list flags as no robocalls"

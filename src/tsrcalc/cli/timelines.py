@@ -39,7 +39,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
   tsrcalc timeline --letter 2022-08-23 --received 2022-08-24 --format ics
   tsrcalc timeline calls.csv --letter 2022-08-23 --start quash=2022-09-06 --before 2022-10-06
   tsrcalc timeline --letter 2024-03-15 --start traceback=2024-03-15T15:00 --tz America/New_York"""
-    parser.add_argument("list", nargs="?", metavar="CALLS", help="the chart's calls, CSV or a workbook; - for standard input")
+    parser.add_argument(
+        "list", nargs="?", metavar="CALLS", help="the chart's calls, CSV or a workbook; - for standard input"
+    )
     parser.add_argument("--letter", type=read_day, required=True, metavar="DATE", help="the date of the letter")
     parser.add_argument(
         "--received", type=read_day, metavar="DATE", help="the day it was received, for a second reading"
@@ -58,7 +60,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--before", type=read_day, metavar="DATE", help="the return date of a demand that --start names"
     )
-    parser.add_argument("--tz", metavar="ZONE", help="for hours, and for a list with times: the time zone, such as America/New_York")
+    parser.add_argument(
+        "--tz", metavar="ZONE", help="for hours, and for a list with times: the time zone, such as America/New_York"
+    )
     parser.add_argument("--clocks", metavar="FILE", help="clocks of your own (TOML)")
     add_list_options(parser, tz=False)
     add_calendar(parser)

@@ -26,7 +26,18 @@ if TYPE_CHECKING:
     from ..lists import ListFacts, Rows
     from ..schedule import Schedule
 
-__all__ = ["By", "Count", "Excluded", "ExcludedMore", "ExcludedRow", "Exposure", "Line", "assess", "assumptions", "estimate"]
+__all__ = [
+    "By",
+    "Count",
+    "Excluded",
+    "ExcludedMore",
+    "ExcludedRow",
+    "Exposure",
+    "Line",
+    "assess",
+    "assumptions",
+    "estimate",
+]
 
 
 def assess(
@@ -100,7 +111,8 @@ def assess(
             lines[line] = lines.get(line, 0) + 1
             day.violations += 1
         elif day.why:
-            left_out.add(call, row, *day.why, units(call) if count == "per-provision" else 1, day.usd)
+            violations = units(call) if count == "per-provision" else 1
+            left_out.add(call, row, day.why, violations=violations, usd=day.usd)
         else:
             tally.add(called_on, _keys(call, by, count, day.usd), row=row)
     if too_old.count:
@@ -177,7 +189,7 @@ def estimate(
     _, usd = tally.price(called_on)
     left_out = LeftOutRows()
     if called_on and (left := tally.why_excluded(called_on)):
-        left_out.add(Call(called_on=called_on), 0, *left, violations, usd)
+        left_out.add(Call(called_on=called_on), 0, left, violations=violations, usd=usd)
     else:
         tally.add(called_on, [(f"${usd:,}", violations)], calls=violations)
     notes = (Note(id="count-only", text="The calls are taken from a count; none was looked at."), *tally.late_notes())

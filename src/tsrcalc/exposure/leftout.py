@@ -29,8 +29,9 @@ class LeftOutRows:
         self._rows: list[ExcludedRow] = []
         self._more: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
 
-    def add(self, call: Call, row: int, reason: str, why: str, violations: int, usd: int) -> None:
+    def add(self, call: Call, row: int, left: tuple[str, str], *, violations: int, usd: int) -> None:
         """Leave out a call of so many violations at so many dollars each."""
+        reason, why = left
         if len(self._rows) < ROWS_KEPT:
             self._rows.append(
                 ExcludedRow(row=row, call=call, reason=reason, why=why, violations=violations, usd=usd * violations)
@@ -41,7 +42,8 @@ class LeftOutRows:
     def add_not_robocalls(self, found: LeftOut, tally: Tally, count: Count) -> None:
         """Leave out what the list itself says was no robocall, at what it would have added."""
         for call in found.calls:
-            self.add(call, call.row, *_NOT_ROBOCALL, _units_of(call, count), _price(tally, call.called_on))
+            usd = _price(tally, call.called_on)
+            self.add(call, call.row, _NOT_ROBOCALL, violations=_units_of(call, count), usd=usd)
         for (called_on, violations), calls in found.rest.items():
             each = _units_of(Call(called_on=called_on, violations=violations), count)
             self._add_up(_NOT_ROBOCALL[0], calls, calls * each, _price(tally, called_on))

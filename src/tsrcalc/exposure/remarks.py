@@ -60,7 +60,9 @@ class Remarks:
         if key not in self._kinds:
             if len(self._kinds) >= _KINDS_KEPT:
                 self._kinds.clear()
-            named = dict.fromkeys(cited for one in call.violations for cited in (one.provision, one.underlying) if cited)
+            named = dict.fromkeys(
+                cited for one in call.violations for cited in (one.provision, one.underlying) if cited
+            )
             found = [(kind, cited) for cited in named if (kind := _kind(cited, call.called_on))]
             self._kinds[key] = (call.violations, found)  # which keeps them, so that no others get their id
         return self._kinds[key][1]
@@ -73,13 +75,27 @@ class Remarks:
                 f"{_rows(rows)} an exact duplicate of an earlier one, and not dropped: without a time of day, two calls and one "
                 "call listed twice look the same."
             )
-            notes.append(Note(id="duplicates", text=text, rows=tuple(rows), row_count=rows.count, fix="Compare the recordings."))
+            notes.append(
+                Note(id="duplicates", text=text, rows=tuple(rows), row_count=rows.count, fix="Compare the recordings.")
+            )
         if self._beyond:
-            text = f"The list is long: exact duplicates were looked for among its first {SOUGHT:,} different calls only."
-            notes.append(Note(id="duplicates-not-all-sought", text=text, fix="Look for them in a spreadsheet or a database."))
+            text = (
+                f"The list is long: exact duplicates were looked for among its first {SOUGHT:,} different calls only."
+            )
+            notes.append(
+                Note(id="duplicates-not-all-sought", text=text, fix="Look for them in a spreadsheet or a database.")
+            )
         if (rows := self.told_early).count:
             text = f"{_rows(rows)} notified before the call was made."
-            notes.append(Note(id="notified-before-call", text=text, rows=tuple(rows), row_count=rows.count, fix="Check both dates."))
+            notes.append(
+                Note(
+                    id="notified-before-call",
+                    text=text,
+                    rows=tuple(rows),
+                    row_count=rows.count,
+                    fix="Check both dates.",
+                )
+            )
         return (*notes, *self._about_provisions(_NOTES, ""))
 
     def warnings(self) -> tuple[Note, ...]:

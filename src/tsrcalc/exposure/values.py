@@ -103,7 +103,7 @@ class Excluded:
     What was left out of the total.
 
     Attributes:
-        rows: Every call left out, with the reason; of very many, the first ten thousand.
+        rows: Every call left out, with the reason; of very many, the first five thousand.
 
         more: The calls beyond those, by reason.
     """
@@ -120,26 +120,26 @@ class Excluded:
         """What was left out for one reason, added up."""
         rows = [row for row in self.rows if row.reason == reason]
         more = [one for one in self.more if one.reason == reason]
-        both = (*rows, *more)
         return ExcludedMore(
             reason=reason, calls=len(rows) + sum(one.calls for one in more),
-            violations=sum(one.violations for one in both), usd=sum(one.usd for one in both),
+            violations=sum(one.violations for one in rows) + sum(one.violations for one in more),
+            usd=sum(one.usd for one in rows) + sum(one.usd for one in more),
         )  # fmt: skip
 
     @property
     def violations(self) -> int:
         """How many violations were left out."""
-        return sum(one.violations for one in (*self.rows, *self.more))
+        return sum(row.violations for row in self.rows) + sum(one.violations for one in self.more)
 
     @property
     def usd(self) -> int:
         """What they would have added."""
-        return sum(one.usd for one in (*self.rows, *self.more))
+        return sum(row.usd for row in self.rows) + sum(one.usd for one in self.more)
 
     @property
     def if_tolled_usd(self) -> int:
         """What those left out for their age would add if limitation is tolled or not raised."""
-        return sum(one.usd for one in (*self.rows, *self.more) if one.reason == "limitation")
+        return self.because("limitation").usd
 
 
 @attrs.frozen(kw_only=True)

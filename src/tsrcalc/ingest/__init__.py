@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ..models import Call
+    from .sources import Opened
 
-    Source = str | os.PathLike[str] | IO[str] | IO[bytes] | Iterable[Mapping[str, object]]
+    File = str | os.PathLike[str] | IO[str] | IO[bytes]
+    Source = File | Iterable[Mapping[str, object]]
 
 __all__ = ["COLUMNS", "CallStream", "iter_calls", "read_calls"]
 
@@ -168,19 +170,13 @@ def _calls(source: Source, sheet: str | None, asked: Asked, facts: ListFacts) ->
     name, problems = source_name(source), Problems()
     try:
         if isinstance(source, (str, os.PathLike)) or hasattr(source, "read"):
-            with opened(source, name) as found:
-                if found.book is not None:
-                    from .workbooks import sheet_of
-
-                    page = sheet_of(found.book, name, sheet)
-                    yield from _read(page.records(), page.name, asked, facts, problems, epoch=page.epoch)
-                else:
-                    if sheet is not None:
-                        raise unusable(name, "this is no workbook and has no sheets", "leave --sheet out")
-                    rows = records(cast("IO[str]", found.text), name, problems, asked.named)
-                    yield from _read(rows, name, asked, facts, problems)
-        else:
+            with opened(cast("File", source), name) as held:
+                yield from _from_file(held, name, sheet, asked, facts, problems)
+        elif hasattr(source, "__iter__"):
             yield from _read(mappings(source, name, problems), name, asked, facts, problems)
+        else:
+            found = f"a list cannot be read from {source!r:.60}"
+            raise unusable(name, found, "give a path, an open file, or dicts of heading and value")
     except UnicodeError:
         problems.append(
             whole(name, "the text has another encoding than it was opened with", "open it as bytes, or with its own")
@@ -196,8 +192,29 @@ def _calls(source: Source, sheet: str | None, asked: Asked, facts: ListFacts) ->
         raise CallListError(tuple(problems), problems.more)
 
 
+def _from_file(  # noqa: PLR0917 -- what is asked, and where things are noted
+    held: Opened, name: str, sheet: str | None, asked: Asked, facts: ListFacts, problems: Problems
+) -> Iterator[Call]:
+    if held.book is not None:
+        from .workbooks import sheet_of
+
+        page = sheet_of(held.book, name, sheet)
+        yield from _read(page.records(), page.name, asked, facts, problems, epoch=page.epoch)
+    elif sheet is not None:
+        raise unusable(name, "this is no workbook and has no sheets", "leave --sheet out")
+    else:
+        rows = records(cast("IO[str]", held.text), name, problems, asked.named)
+        yield from _read(rows, name, asked, facts, problems)
+
+
 def _read(
-    rows: Iterator[tuple[int, list[str]]], name: str, asked: Asked, facts: ListFacts, problems: Problems, *, epoch: dt.datetime = EPOCH
+    rows: Iterator[tuple[int, list[str]]],
+    name: str,
+    asked: Asked,
+    facts: ListFacts,
+    problems: Problems,
+    *,
+    epoch: dt.datetime = EPOCH,
 ) -> Iterator[Call]:
     found = planned(rows, name, asked, facts, epoch)
     if problems:  # the headings cannot be told from the rows

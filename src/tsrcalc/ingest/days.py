@@ -25,6 +25,8 @@ _MAIL = re.compile(
     r"(?P<weekday>[A-Z][a-z]{2}), (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d{4}) (?P<time>\d\d:\d\d:\d\d) (?P<zone>[+-]\d{4}|GMT)"
 )
 _ODD = re.compile(r"[A-Za-z.]")
+_NAME_ZONE = "A call around midnight may fall on another day where it was received: name that zone with --tz."
+#: How a date with its day first is refused.
 DAY_FIRST = "the day stands before the month"
 
 
@@ -103,24 +105,41 @@ class Days:
             text = f"Times stand beside the dates; each date is taken in {self.zone.key}"
             if self.without_zone:
                 text += f", and a time that names no zone (first in row {self.without_zone}) as the time there"
-            seen = self.without_zone or self.own_zone or self.list_zone
-            return [Note(id="times-in-zone", text=f"{text}.", rows=(seen,))] if seen else []
+            seen = tuple(filter(None, (self.without_zone, self.own_zone, self.list_zone)))
+            return [Note(id="times-in-zone", text=f"{text}.", rows=(min(seen),))] if seen else []
         notes = []
         if self.without_zone:
             text = "Times stand beside the dates and name no zone; each date is taken as it stands, first"
-            notes.append(_time_note("times-without-zone", text, self.without_zone))
+            fix = "Check in which zone they were written: a call around midnight may have fallen on another day elsewhere."
+            notes.append(
+                Note(
+                    id="times-without-zone",
+                    text=f"{text} in row {self.without_zone}.",
+                    rows=(self.without_zone,),
+                    fix=fix,
+                )
+            )
         if self.own_zone:
             text = "Times stand beside the dates with their own distance from UTC; each date is taken at that distance, first"
-            notes.append(_time_note("times-in-own-zone", text, self.own_zone))
+            notes.append(
+                Note(
+                    id="times-in-own-zone",
+                    text=f"{text} in row {self.own_zone}.",
+                    rows=(self.own_zone,),
+                    fix=_NAME_ZONE,
+                )
+            )
         if self.list_zone:
             text = f"Times stand beside the dates in {self.zone_of_list}; each date is taken there, first"
-            notes.append(_time_note("times-in-list-zone", text, self.list_zone))
+            notes.append(
+                Note(
+                    id="times-in-list-zone",
+                    text=f"{text} in row {self.list_zone}.",
+                    rows=(self.list_zone,),
+                    fix=_NAME_ZONE,
+                )
+            )
         return notes
-
-
-def _time_note(kind: str, text: str, row: int) -> Note:
-    fix = "A call around midnight may fall on another day where it was received: name that zone with --tz."
-    return Note(id=kind, text=f"{text} in row {row}.", rows=(row,), fix=fix)
 
 
 def _plain(text: str) -> str:

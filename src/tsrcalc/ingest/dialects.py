@@ -84,7 +84,7 @@ def records(
     if separator is None:  # Excel's own line, sep=;
         separator, before = opening[0].strip()[-1], before + 1
         _, opening = _opening(file)
-    lines = itertools.chain(opening, _lines(file, name))
+    lines = itertools.chain(opening, _lines(file))
     reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:
         started = before + reader.line_num + 1
@@ -93,18 +93,30 @@ def records(
                 yield started, cells
                 started = before + reader.line_num + 1
         except csv.Error as error:  # the reader goes on with the next line
-            problems.append(_csv_problem(name, started, error))
+            stopped = before + reader.line_num > started and "field larger" in str(error)
+            problems.append(_csv_problem(name, started, error, stopped=stopped))
+            if stopped:  # in the middle of a quote: what follows would be read inside out
+                return
             continue
+        except _LongLineError:
+            problems.append(
+                Problem(
+                    name, before + reader.line_num + 1, "", "", "a line is longer than a million characters; it and what follows were not read",
+                    "check for a missing line break; each call has a line of its own",
+                )
+            )  # fmt: skip
         return
 
 
-def _lines(file: IO[str], name: str) -> Iterator[str]:
+class _LongLineError(Exception):
+    """A line is longer than any row."""
+
+
+def _lines(file: IO[str]) -> Iterator[str]:
     """The lines that follow, none longer than a million characters."""
     for line in iter(functools.partial(file.readline, LONGEST_LINE), ""):
         if len(line) >= LONGEST_LINE and line[-1] not in "\r\n":
-            raise unusable(
-                name, "a line is longer than a million characters", "give a list with a line for each call; check for a missing line break"
-            )  # fmt: skip
+            raise _LongLineError
         yield line
 
 
@@ -150,7 +162,7 @@ def _refuse_other_files(opening: list[str], name: str) -> None:
         )
 
 
-def _csv_problem(name: str, line: int, error: csv.Error) -> Problem:
+def _csv_problem(name: str, line: int, error: csv.Error, *, stopped: bool) -> Problem:
     if "unexpected end" in str(error):
         problem, expected = (
             "a quote is opened and never closed; what follows was not read",
@@ -159,7 +171,7 @@ def _csv_problem(name: str, line: int, error: csv.Error) -> Problem:
     elif "field larger" in str(error):
         problem, expected = (
             f"a cell is longer than {csv.field_size_limit():,} characters",
-            "check for a quote that is never closed",
+            "check for a quote that is never closed" + "; what follows was not read" * stopped,
         )
     else:
         problem, expected = f"the row cannot be split into cells ({error})", "double a quote that belongs to the text"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ListLayout", "layout_known_by", "layout_near", "list_layout", "list_layouts"]
 
+
 @attrs.frozen(kw_only=True)
 class ListLayout:
     """

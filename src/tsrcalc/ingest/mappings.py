@@ -32,13 +32,24 @@ def mappings(source: Iterable[object], name: str, problems: list[Problem]) -> It
     for position, row in enumerate(source, 1):
         if not isinstance(row, Mapping):
             found = shown(repr(row)[:200])
-            raise unusable(name, f"item {position} is no row but {found}", "give a path, an open file, or dicts of heading and value")
+            raise unusable(
+                name,
+                f"item {position} is no row but {found}",
+                "give a path, an open file, or dicts of heading and value",
+            )
         if not headings:
             headings = list(row)
             yield 0, [as_text(heading) for heading in headings]
         if more := [heading for heading in row if heading not in headings]:
             problems.append(
-                Problem(name, position, "", shown(str(more[0])), "the first row has no such heading", "give it a value there, or None")
+                Problem(
+                    name,
+                    position,
+                    "",
+                    shown(str(more[0])),
+                    "the first row has no such heading",
+                    "give it a value there, or None",
+                )
             )
         else:
             yield position, [as_text(row.get(heading)) for heading in headings]

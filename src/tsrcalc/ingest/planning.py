@@ -106,7 +106,10 @@ def _laid_out(
     headings: list[str], name: str, line: int, asked: Asked, kind: ListLayout | None
 ) -> tuple[Layout, ListLayout | None, frozenset[str]]:
     """Where the columns stand; of which kind the list is; and which columns hold day numbers."""
-    bare = [re.sub(_SERIAL, "", one, flags=re.IGNORECASE) if one.endswith((")", "l", "L", "r", "R")) else one for one in headings]
+    bare = [
+        re.sub(_SERIAL, "", one, flags=re.IGNORECASE) if one.endswith((")", "l", "L", "r", "R")) else one
+        for one in headings
+    ]
     if kind is None and not _has_date(bare, asked.columns):
         from .layouts import layout_known_by
 
@@ -118,12 +121,16 @@ def _laid_out(
         layout = layout_of(bare, columns, name, line)
     except CallListError as error:
         raise _with_kind(error, headings, asked) from None
-    serials = frozenset(one for one in _DATES if one in layout.places and bare[layout.places[one]] != headings[layout.places[one]])
+    serials = frozenset(
+        one for one in _DATES if one in layout.places and bare[layout.places[one]] != headings[layout.places[one]]
+    )
     if kind is None and "called" in asked.columns:
         from .layouts import layout_near, list_layouts
 
         named = plain_heading(asked.columns["called"])
-        kind = layout_near(headings) or next((one for one in list_layouts() if named in one.headings["called"] and "_" in asked.columns["called"]), None)
+        kind = layout_near(headings) or next(
+            (one for one in list_layouts() if named in one.headings["called"] and "_" in asked.columns["called"]), None
+        )
         kind = kind if kind and kind.rows == "records" else None
     return layout._replace(headings=headings, plain=[plain_heading(one) for one in headings]), kind, serials
 
@@ -150,8 +157,9 @@ def _with_kind(error: CallListError, headings: list[str], asked: Asked) -> CallL
             expected = f"in {asked.layout.label} it stands under {' or '.join(map(repr, asked.layout.headings['called']))}; {problem.expected}"
             return problem._replace(expected=expected)
         if near := layout_near(headings):
-            return problem._replace(expected=f"is this {near.label}? Then say so: --layout {near.name}; {problem.expected}")
+            return problem._replace(
+                expected=f"is this {near.label}? Then say so: --layout {near.name}; {problem.expected}"
+            )
         return problem
 
     return CallListError(tuple(map(mended, error.problems)))
-

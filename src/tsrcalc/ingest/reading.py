@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..errors import Problem
 from ..models import unchecked_call
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["Plan", "Problems", "Reader"]
 
 _KEPT = 1 << 16
-_PROBLEMS_KEPT = 10_000
+_PROBLEMS_KEPT = 5_000
 
 
 class Problems(list[Problem]):
     """
-    The problems of a list: the first ten thousand, and how many more.
+    The problems of a list: the first five thousand, and how many more.
 
     Attributes:
         more: How many there are besides.
@@ -87,6 +87,22 @@ class _ListRow(Row):
 
     def _day(self, column: str, value: str) -> dt.date:
         return self.plan.days.read(value, self.line, serial=column in self.plan.serials)
+
+
+_T = TypeVar("_T")
+
+
+def _remember(cache: dict[str, _T], cell: str, value: _T) -> None:
+    """Keep what a cell was read as; what an empty cell is read as stays when there are too many."""
+    if len(cache) >= _KEPT:
+        empty = {cell: cache[cell] for cell in ("",) if cell in cache}
+        cache.clear()
+        cache.update(empty)
+    cache[cell] = value
+
+
+def _is_plain_address(text: str) -> bool:
+    return text.startswith("http") and text.isascii() and text.isprintable() and " " not in text
 
 
 class Reader:
@@ -145,24 +161,18 @@ class Reader:
                     if printed[10:] not in times:
                         return None
                     day = dates[printed[:10]]
-                number = cells[caller]
-                if not (number.isdecimal() and number.isascii()):
+                number: str | None = cells[caller]
+                if number and not (number.isdecimal() and number.isascii()):
                     number = callers[number]
                 address = cells[recording]
-                if address:
-                    if not (address.startswith("http") and address.isascii() and address.isprintable() and " " not in address):
-                        return None
-                else:
-                    address = None
-                other = ()
-                if pick:
-                    found = pick(cells)
-                    if not "".join(found).isascii():
-                        return None
-                    other = tuple(zip(names, found, strict=False))
+                if address and not _is_plain_address(address):
+                    return None
+                found = pick(cells) if pick else ()
+                if found and not "".join(found).isascii():
+                    return None
                 return unchecked_call(
-                    day, told[cells[notified]], number, texts[cells[campaign]], address,
-                    violations[cells[violation]], other, line,
+                    day, told[cells[notified]], number or None, texts[cells[campaign]], address or None,
+                    violations[cells[violation]], tuple(zip(names, found, strict=False)) if found else (), line,
                 )  # fmt: skip
             except KeyError:
                 return None
@@ -192,25 +202,19 @@ class Reader:
 
     def _keep(self, call: Call, cells: list[str]) -> None:
         places = self.plan.layout.places
-        caches = (self._dates, self._told, self._callers, self._texts, self._violations)
-        for kept, empty in zip(caches, (None, {"": None}, {"": None}, {"": None}, {"": ()}), strict=True):
-            if len(kept) > _KEPT:
-                kept.clear()
-                kept.update(empty or {})
         printed = cells[places["called"]]
         if len(printed) == 19 and printed[:10] == str(call.called_on) and self.plan.days.plain_times:
-            self._dates[printed[:10]] = call.called_on
-            self._times.add(printed[10:])
-        else:
-            self._dates[printed] = call.called_on
-        for column, kept, value in (
-            ("notified", self._told, call.notified_on), ("caller_id", self._callers, call.caller_id),
-            ("campaign", self._texts, call.campaign),
-        ):  # fmt: skip
-            if column in places:
-                kept[cells[places[column]]] = value
+            self._times.add(printed[10:])  # no more than a day has seconds, as "T" or a blank stands before them
+            printed = printed[:10]
+        _remember(self._dates, printed, call.called_on)
+        if "notified" in places:
+            _remember(self._told, cells[places["notified"]], call.notified_on)
+        if "caller_id" in places:
+            _remember(self._callers, cells[places["caller_id"]], call.caller_id)
+        if "campaign" in places:
+            _remember(self._texts, cells[places["campaign"]], call.campaign)
         if "violation" in places:
-            self._violations[cells[places["violation"]]] = call.violations
+            _remember(self._violations, cells[places["violation"]], call.violations)
 
     def _counts(self, call: Call, cells: list[str]) -> bool:
         """Whether a call counts that carries a flag."""
@@ -245,7 +249,9 @@ class Reader:
             count = self.blank_flags.count
             text = f"{count:,} row{'s do' if count != 1 else ' does'} not say whether the call was a robocall; counted."
             self.facts.notes.append(
-                Note(id="no-flag", text=text, rows=tuple(self.blank_flags), row_count=count, fix="Look at each of them.")
+                Note(
+                    id="no-flag", text=text, rows=tuple(self.blank_flags), row_count=count, fix="Look at each of them."
+                )
             )
 
     def _say_day_first(self) -> None:
@@ -258,4 +264,3 @@ class Reader:
             "must be turned, the others too: write the month first, or 2022-07-18"
         )
         self.problems[found[0]] = self.problems[found[0]]._replace(expected=text)
-

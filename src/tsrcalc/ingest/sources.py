@@ -74,7 +74,7 @@ class _Unpacked(io.RawIOBase):
         import gzip
 
         self.packed, self.name, self.given = packed, name, 0
-        self.file = gzip.GzipFile(fileobj=cast("IO[bytes]", io.BufferedReader(packed)), mode="rb")
+        self.file = gzip.GzipFile(fileobj=io.BufferedReader(cast("io.FileIO", packed)), mode="rb")
 
     def readable(self) -> bool:
         """Bytes can be read."""
@@ -140,7 +140,8 @@ def _decoded(file: IO[bytes], name: str) -> Iterator[Opened]:
     """A file of bytes as what it holds, told by its first bytes."""
     rest = _Rest(file.read(8) or b"", file)
     packed = rest.first.startswith(_GZIP)
-    reader = io.BufferedReader(_Unpacked(rest, name) if packed else rest, 1 << 16)
+    raw: io.RawIOBase = _Unpacked(rest, name) if packed else rest
+    reader = io.BufferedReader(cast("io.FileIO", raw), 1 << 16)
     first = reader.peek(8)[:8]
     if packed and first.startswith(_GZIP):
         raise unusable(name, "this file is compressed twice", "unpack it once and give that")

@@ -22,7 +22,7 @@ MOST_ROWS, MOST_COLUMNS = 1 << 20, 1_000
 _MOST_UNPACKED = 1 << 30
 _MOST_BESIDE = 128 << 20
 _MIDNIGHT = dt.time()
-_BATCH, _KEPT = 256, 10_000
+_BATCH, _KEPT = 256, 1 << 13
 
 
 class Sheet:
