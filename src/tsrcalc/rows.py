@@ -22,7 +22,7 @@ __all__ = ["COLUMNS", "Layout", "Row", "known_layout", "layout_of", "plain_headi
 
 #: The columns known, by the names used for ``columns``, each with the headings read as it; the letter's own comes first.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "notified": ("Date of ITG Notification", "Notified", "Notification Date", "Date Notified"),
+    "notified": ("Date of ITG Notification", "Notified", "Notification Date", "Date Notified", "Traceback Date"),
     "called": ("Date of Call", "Called", "Call Date", "Date Called", "Date"),
     "caller_id": ("Caller ID", "Caller Id Number", "Calling Number", "Caller Number"),
     "campaign": ("Robocall Campaign Identifier", "Campaign Identifier", "Campaign", "Robocall Campaign"),

@@ -156,6 +156,9 @@ def _with_kind(error: CallListError, headings: list[str], asked: Asked) -> CallL
         if asked.layout:
             expected = f"in {asked.layout.label} it stands under {' or '.join(map(repr, asked.layout.headings['called']))}; {problem.expected}"
             return problem._replace(expected=expected)
+        if any(re.match(r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}", one) for one in headings):
+            expected = f"does the list begin with a call? Put headings above it, or name what wrote it: --layout asterisk or freeswitch; {problem.expected}"
+            return problem._replace(expected=expected)
         if near := layout_near(headings):
             return problem._replace(
                 expected=f"is this {near.label}? Then say so: --layout {near.name}; {problem.expected}"
