@@ -48,6 +48,7 @@ def whole(path: str, count: int) -> tuple[float, float]:
 
 def workbook(path: str) -> tuple[float, float]:
     import openpyxl
+
     import tsrcalc
 
     start = time.perf_counter()

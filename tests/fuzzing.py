@@ -115,9 +115,13 @@ def lists(data: bytes) -> None:
     try:
         calls = tsrcalc.ingest.read_calls(io.BytesIO(content), layout=layout, tz=zone)
     except CallListError as error:
-        assert error.problems
-        assert all(problem.problem and problem.expected for problem in error.problems)
-        str(error).encode()
+        refused = error
+    else:
+        refused = None
+    if refused:
+        assert refused.problems
+        assert all(problem.problem and problem.expected for problem in refused.problems)
+        str(refused).encode()
         return
     assert calls or calls.facts.not_robocalls.calls
     with contextlib.suppress(TsrcalcError):  # a call older than the penalty

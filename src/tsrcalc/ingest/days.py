@@ -8,7 +8,6 @@ import re
 from typing import TYPE_CHECKING
 
 from ..dates import check_date, read_date
-from ..errors import DateError
 from ..times import read_moment, read_zone
 from ..working import Note
 
@@ -76,15 +75,14 @@ class Days:
         if ":" not in text:
             self._look_at_order(text)
             return read_date(text)
-        return self._day_of(read_moment(_plain(text)), row)
+        moment = read_moment(_plain(text))
+        return self._day_of(moment, row) if isinstance(moment, dt.datetime) else moment
 
     def _look_at_order(self, text: str) -> None:
         if "/" in text and (found := re.fullmatch(r"\d{1,2}/(\d{1,2})/\d{4}", text)) and int(found[1]) > 12:
             self.month_first = True
 
-    def _day_of(self, moment: dt.date, row: int) -> dt.date:
-        if not isinstance(moment, dt.datetime):
-            return moment
+    def _day_of(self, moment: dt.datetime, row: int) -> dt.date:
         if moment.tzinfo is None and self.zone_of_list:
             moment = moment.replace(tzinfo=self.zone_of_list)
             self.list_zone = self.list_zone or row
@@ -93,10 +91,7 @@ class Days:
         else:
             self.own_zone = self.own_zone or row
         if moment.tzinfo and self.zone:
-            try:
-                moment = moment.astimezone(self.zone)
-            except OverflowError:
-                raise DateError("the time is out of range", "check it against its source") from None
+            moment = moment.astimezone(self.zone)
         return check_date(moment.date(), "the date")
 
     def notes(self) -> list[Note]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..errors import RuleError
-from ..lawdata import LawFile, number, one_of, shipped, text, texts
+from ..lawdata import LawFile, day, number, one_of, shipped, text, texts
 from ..rows import plain_heading
 
 
@@ -75,6 +75,7 @@ def list_layouts() -> tuple[ListLayout, ...]:
     ['ftc-dnc', 'freeswitch', 'asterisk', 'twilio', 'telnyx']
     """
     file = LawFile.read(shipped("layouts"))
+    file.value("verified_through", day)
     rows = file.rows(
         "layouts",
         {
