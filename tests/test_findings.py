@@ -206,7 +206,7 @@ class TestExistence:
         ("text", "expected"),
         [
             ("310.4(z)", "310.4"), ("310.4(a)(11)", "310.4(a)(10)"), ("310.3(a)(1)(ix)", "310.3(a)(1)(viii)"), ("310.3(e)", "310.3(d)"),
-            ("310.3(a)(7)(i)", "310.3(a)"), ("310.40", "310.4"), ("310.12", "310.1"), ("310.5(z)(1)", "310.5"), ("310.4(b)(1)(iii)(C)", "310.4(b)(1)(iii)(B)"),
+            ("310.3(a)(7)(i)", "310.3(a)"), ("310.40", "310.4"), ("310.12", "310.1"), ("310.5(z)(1)", "310.5"), ("16 CFR 310.4-310.49", "310.4"), ("16 CFR 310.30-310.40", "310.3"), ("310.4(b)(1)(iii)(C)", "310.4(b)(1)(iii)(B)"),
         ],
     )  # fmt: skip
     def test_nearest(self, text: str, expected: str) -> None:
@@ -271,7 +271,7 @@ class TestTime:
     @pytest.mark.parametrize(("first", "again"), GROWING, ids=[repr(f"{a}{b}") for a, b in GROWING])
     def test_twice_the_text_takes_about_twice_as_long(self, first: str, again: str) -> None:
         """Four times the length takes no more than nine times as long; were it quadratic, it would take sixteen."""
-        short, long = (self.seconds(first + again * (size // len(again))) for size in (10_000, 40_000))
+        short, long = (self.seconds(first + again * (size // len(again))) for size in (5_000, 20_000))
         assert long < 9 * short + 0.02
 
     def test_ten_million_section_signs(self) -> None:

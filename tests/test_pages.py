@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import pickle
+import time
 import zipfile
 
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.pdfs_made import as_docx, as_eml, as_html, by_fpdf, zipped
 from tsrcalc import read_letter
 from tsrcalc.errors import LetterError
 from tsrcalc.pages import PagedText, read_pages
+from tsrcalc.pages.joining import joined
 from tsrcalc.pages.markup import as_text
 
 from .test_pdf import CALLS, ROWS, TEXT
@@ -355,7 +357,14 @@ class TestMail:
         monkeypatch.setattr("tsrcalc.pages.mail._MOST_PARTS", 1)
         paged = read(as_eml("words", ("text/plain", "a.txt", b"one"), ("text/plain", "b.txt", b"two")))
         assert "one" in paged.text
-        assert "'b.txt' was not read" in paged.remarks[0].text
+        assert paged.remarks[0].text == "1 more attachment was not read: 'b.txt'."
+        more = [("text/plain", f"{number}.txt", b"two") for number in range(24)]
+        assert (
+            read(as_eml("words", *more))
+            .remarks[0]
+            .text.startswith("23 more attachments were not read: '1.txt', '2.txt', ")
+        )
+        assert read(as_eml("words", *more)).remarks[0].text.endswith("'20.txt', ....")
 
     def test_an_e_mail_without_text(self) -> None:
         """Is refused."""
@@ -392,14 +401,173 @@ def test_an_e_mail_in_an_encoding_that_there_is_not() -> None:
     assert read(content).text.endswith("words §")
 
 
-def test_a_message_that_the_parser_gives_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its attachments have numbers, and its headers stand as they are."""
+MAIL = b"From: a@b.example\nMessage-ID: <1@b.example>\nMIME-Version: 1.0\n"
 
-    def fail(*_: object, **__: object) -> None:
-        raise IndexError
 
-    monkeypatch.setattr("email.message.EmailMessage.get_filename", fail)
-    (note,) = read(as_eml("words", ("image/png", "logo.png", b"x"))).remarks
-    assert "'attachment 1'" in note.text
-    monkeypatch.setattr("email.message.EmailMessage.__getitem__", fail)
-    assert read(as_eml("words")).text.startswith('From: "Example, Dana"')
+class TestDamagedMail:
+    """E-mails that are damaged, or made to keep a reader busy."""
+
+    @pytest.mark.parametrize(
+        ("header", "shown"),
+        [
+            (b"Subject: =?utf-8?q?Demand_=C2=A7?=", "Subject: Demand §"),
+            (b"Subject: =?utf-8?b?RGVtYW5k?=\n =?utf-8?b?IGFnYWlu?=", "Subject: Demand again"),
+            (b"Subject: =?nonsense?q?Demand?=", "Subject: =?nonsense?q?Demand?="),
+            (b"Subject: =?utf-8?b?D?=", "Subject: =?utf-8?b?D?="),
+            (b"Subject: caf\xe9", "Subject: café"),
+            (b"Subject: one\nSubject: two", "Subject: one"),
+            (b"Subject: two\n  lines", "Subject: two lines"),
+            (b"To: " + b"a@b.example, " * 10_000, "To: " + "a@b.example, " * 1538 + "a@b.ex ..."),
+            (b"Subject: " + b"=?utf-8?q?a?= " * 300, "Subject: " + "=?utf-8?q?a?= " * 299 + "=?utf-8?q?a?="),
+        ],
+    )  # fmt: skip
+    def test_headers(self, header: bytes, shown: str) -> None:
+        """Words in code are read; what is damaged or too long stands as it is, or is cut with a sign that it is."""
+        assert shown in read(MAIL + header + b"\n\nwords").text.split("\n")
+
+    def test_an_attachment_with_no_name_is_numbered(self) -> None:
+        """And one whose name is in code has it read."""
+        two = (
+            b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nwords\n--x\nContent-Type: image/png\n\nx\n"
+            b"--x\nContent-Type: image/png; name==?utf-8?q?caf=C3=A9?=\n\nx\n--x--"
+        )
+        assert [note.text for note in read(MAIL + two).remarks] == [
+            "The attachment 'attachment 1' was not read: its kind is not read.",
+            "The attachment 'café' was not read: its kind is not read.",
+        ]
+
+    def test_the_plain_form_of_the_words_is_read(self) -> None:
+        """A letter that hangs on the other form is read too; a blank plain form is passed over."""
+        both = (
+            b"Content-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain\n\n%s\n"
+            b"--x\nContent-Type: multipart/mixed; boundary=y\n\n--y\nContent-Type: text/html\n\n<p>in markup</p>\n"
+            b"--y\nContent-Type: text/plain; name=a.txt\n\nattached\n--y--\n--x--"
+        )
+        assert read(MAIL + both % b"plain").text.split("\n")[2:] == ["plain", "\fattached"]
+        assert "in markup" in read(MAIL + both % b"").text
+        assert "attached" in read(MAIL + both % b"").text
+
+    def test_no_form_at_all(self) -> None:
+        """Alternatives are announced, and there are none."""
+        with pytest.raises(LetterError, match="the e-mail has no text"):
+            read(MAIL + b"Content-Type: multipart/alternative; boundary=x\n\n")
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"Content-Type: message/rfc822\n\n" * 5_000,
+            b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\nContent-Type: multipart/mixed; boundary=x\n\n" * 20_000,
+            b"".join(b"Content-Type: multipart/mixed; boundary=x%d\n\n--x%d\n" % (number, number) for number in range(3_000)),
+        ],
+    )  # fmt: skip
+    def test_parts_in_parts_without_end(self, content: bytes) -> None:
+        """Are refused."""
+        with pytest.raises(LetterError, match="more parts than can be read"):
+            read(MAIL + content)
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            b"Content-Type: text/plain; " + b"a=b; " * 100_000,
+            b"Content-Type: text/plain; " + b'a*0="' * 100_000,
+            b"Content-Disposition: attachment; filename=" + b"(a" * 100_000,
+            b"To: " + b"(" * 200_000,
+            b"From: " + b"<a:" * 100_000,
+            b"Date: " + b"1" * 1_000_000,
+        ],
+    )
+    def test_headers_without_end(self, header: bytes) -> None:
+        """Are read as far as any header of people's goes."""
+        assert "words" in read(MAIL + header + b"\n\nwords").text
+
+    def test_an_e_mail_saved_and_attached(self) -> None:
+        """Is an e-mail like one that is forwarded; what hangs on the fourth is named."""
+        content = as_eml("words of 0", ("text/plain", "a.txt", b"deepest"))
+        for number in range(1, 4):
+            content = as_eml(f"words of {number}", ("application/octet-stream", f"{number}.eml", content))
+        paged = read(content)
+        assert [f"words of {number}" in paged.text for number in range(4)] == [True] * 4
+        assert "deepest" not in paged.text
+        assert [note.text for note in paged.remarks] == [
+            "The attachment 'a.txt' was not read: it is an e-mail in an e-mail in an e-mail."
+        ]
+
+    def test_a_report_of_delivery(self) -> None:
+        """Is named."""
+        report = b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nwords\n--x\nContent-Type: message/delivery-status\n\na: b\n--x--"
+        (note,) = read(MAIL + report).remarks
+        assert "its kind is not read" in note.text
+
+
+class TestMarkupWithoutEnd:
+    """Web pages that are made to keep a reader busy are read in time that grows with their length."""
+
+    @pytest.mark.parametrize(
+        "piece",
+        ["<!--", "<a ", '<a "', "<a b='", "<!", "<!x", "<?", "</", "</a ", "&", "<![", "<![if ", "<script>", "<svg>", "<", "<a b='c>",
+         "<table><tr><td>", "<td>", "<sup>1", "&#9", "<div>", "<a href=", "</svg>", "<!-- -->", "<style></style >"],
+    )  # fmt: skip
+    @pytest.mark.parametrize("end", ["", ">", "-->", "'>", "9" * 10_000 + ";"])
+    def test_pieces(self, piece: str, end: str) -> None:
+        """A megabyte of any piece, with an end or none."""
+        start = time.perf_counter()
+        as_text(f"<html>{piece * (300_000 // len(piece))}{end}")
+        assert time.perf_counter() - start < 8
+
+    @pytest.mark.parametrize(
+        ("markup", "text"),
+        [
+            ("a<!-- b -->c", "ac"),
+            ("a<!-- b <p>c", "a<!-- b\nc"),
+            ("a<b", "a<b"),
+            ("1 < 2 <3 </4", "1 < 2 <3 </4"),
+            ("<script>a", "a"),
+            ("<script>a<script>b</script>c<script>d", "cd"),
+            ("<a title='1 > 2'>x</a>", "x"),
+            ("<a title='1 > 2>x</a>", "2>x"),
+            ("calls<sup>12</sup> made<sup>th</sup>", "calls¹² madeth"),
+            ("&#167; &#x2013; &#99999999999; &sect", "§ – \ufffd §"),
+            ("<table><tr><td>a<td>16 C.F.R. § 310.4(b)(1)<br>(v)", "a\t16 C.F.R. § 310.4(b)(1)(v)"),
+            ("<table><tr><td>a<td><a href=https://x.example/?a=1&amp;b=2>hear</a>", "a\thttps://x.example/?a=1&b=2"),
+            ("<table><tr><td>a<td><a name=x>hear</a>", "a\thear"),
+            ("<HTML><BODY><P>a</P></BODY>", "a"),
+            ("<head><title>x</title><p>y", "y"),
+        ],
+    )
+    def test_what_is_a_tag(self, markup: str, text: str) -> None:
+        """And what only looks like one is text."""
+        assert as_text(markup).strip() == text
+
+
+class TestJoining:
+    """The lines of a cell."""
+
+    @pytest.mark.parametrize(
+        ("lines", "text"),
+        [
+            ("16 C.F.R.|§ 310.4(b)(1)|(v)", "16 C.F.R. § 310.4(b)(1)(v)"),
+            ("16 C.F.R. § 310.|4(b)", "16 C.F.R. § 310.4(b)"),
+            ("16 C.F.R. § 310.4|(b)(1)(v)", "16 C.F.R. § 310.4(b)(1)(v)"),
+            ("16 C.F.R.|310.4", "16 C.F.R. 310.4"),
+            ("7/18/|2022", "7/18/2022"),
+            ("7/|18/2022", "7/18/2022"),
+            ("7/18/20|22", "7/18/2022"),
+            ("Aug 04,|2021", "Aug 04, 2021"),
+            ("218555014|3", "2185550143"),
+            ("1218555014|3", "12185550143"),
+            ("2185550143|2", "2185550143 2"),
+            ("(218) 555-|0143", "(218) 555-0143"),
+            ("Tax-|Relief", "Tax-Relief"),
+            ("Student Loan -|New", "Student Loan - New"),
+            ("Cable/|Wireless", "Cable/Wireless"),
+            ("Social|Security||Imposter", "Social Security Imposter"),
+            ("https://a.example/b|/c|d", "https://a.example/b/cd"),
+            ("https://a.example/b|(recording)", "https://a.example/b (recording)"),
+            ("https://a.example/b|https://a.example/|c|hear it", "https://a.example/b https://a.example/c hear it"),
+            ("https://a.example/b|hear it|now", "https://a.example/b hear it now"),
+            ("|", ""),
+        ],
+    )
+    def test_lines(self, lines: str, text: str) -> None:
+        """Nothing is put inside what is broken, a blank between words."""
+        assert joined(lines.split("|")) == text

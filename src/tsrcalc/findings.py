@@ -151,13 +151,16 @@ def nearest(citation: Citation) -> Citation:
 
     Returns:
         The mark next to the one that does not exist, if there is one a step away; otherwise what stands above it. For a
-        section that does not exist, the one whose number is most alike.
+        section that does not exist, or one at the end of a range, the one whose number is most alike.
 
     >>> str(nearest(Citation.parse("310.4(a)(11)")))
     '16 C.F.R. § 310.4(a)(10)'
     >>> str(nearest(Citation.parse("310.4(z)")))
     '16 C.F.R. § 310.4'
     """
+    if citation.through:
+        ends = (attrs.evolve(citation, number=number, through=None) for number in (citation.number, citation.through))
+        citation = next(end for end in ends if provisions.provision(end) is None)
     places = list(provisions.catalogue())
     sections = [one for one in places if not one.path and "." in one.number]
     number = next((one.number for one in sections if one.number == citation.number), None)

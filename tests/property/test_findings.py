@@ -66,6 +66,10 @@ class TestFound:
     @example(text="15 U.S.C. 6101-08. Sections 6101-08 (W.D. Tex. Jan. 1, 2020)(1)")
     @example(text="6 U.S.C. 6M-26-11")
     @example(text="3l0. 4(O(v)")
+    @example(text="310.4(b)(1)(v) or (v) Fed. Reg. 1")
+    @example(text="1 F.3d 2. Id. at 54516")
+    @example(text="16 C.F.R. 310.4–310.49")
+    @example(text="61 F.3d 2, 6101-08310")
     @settings(deadline=None, max_examples=500)
     def test_any_text(self, text: str) -> None:
         """Never an error; offsets slice to the text; the normal form is read back to the same; what is not read says why."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import bisect
 
 from typing import TYPE_CHECKING
 
 import attrs
 
 from ..pages import PagedText
-from ..rows import COLUMNS, plain_heading
+from ..rows import COLUMNS
 from .aligned import aligned_charts
-from .celled import Line, celled_chart, known_order, lines_of, one_a_line
+from .celled import Line, celled_chart, lines_of
 from .flowing import rows_of, stretches
-from .pieces import DATE, blanked
+from .ordered import ordered_charts
+from .pieces import blanked
 from .reading import read_flowing
 from .values import Chart, ChartRow
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Chart", "ChartRow", "find_charts", "read_chart"]
 
-_DATE = re.compile(rf"\s*{DATE}\s*")
+#: Headings stand no farther above their chart than so many characters.
+_FAR = 400
 
 
 def read_chart(text: str | PagedText, *, columns: Mapping[str, str] | None = None) -> Chart:
@@ -78,29 +80,12 @@ def find_charts(paged: PagedText, *, columns: Mapping[str, str] | None = None) -
     """
     named = columns or {}
     _check(named)
-    lines = list(lines_of(paged.text))
-    charts, free = _celled(lines, paged, named)
+    clean, headings = blanked(paged.text)
+    search = _Search(paged, named, clean, headings)
+    charts, free = _celled([*lines_of(paged.text)], paged, named)
     for start, end in free:
-        charts += _uncelled(paged, start, end, named)
+        charts += search.uncelled(start, end)
     return tuple(sorted(charts, key=lambda chart: chart.start))
-
-
-def _uncelled(paged: PagedText, start: int, end: int, columns: Mapping[str, str]) -> Iterator[Chart]:
-    """The charts of a span of text without tabs and bars: in columns by their places, and what is left as it is read."""
-    clean, headings = blanked(paged.text[start:end])
-    kept, at = [], 0
-    for first, behind in headings:
-        kept += [clean[at:first], paged.text[start + first : start + behind]]
-        at = behind
-    lines = [
-        line._replace(start=line.start + start, end=line.end + start) for line in lines_of("".join([*kept, clean[at:]]))
-    ]
-    floor = start
-    for chart in aligned_charts(lines, columns, paged):
-        yield from _flowing(paged, floor, chart.start)
-        yield chart
-        floor = chart.end
-    yield from _flowing(paged, floor, end)
 
 
 def _check(columns: Mapping[str, str]) -> None:
@@ -122,21 +107,18 @@ def _celled(
     free: list[tuple[int, int]] = []
     at, floor = 0, 0
     while at < len(lines):
-        block, behind, headings = _block(lines, at)
-        chart = celled_chart(block, paged, columns, headings=headings) if block else None
-        if chart:
-            start = lines[at].start if headings else chart.start
-            charts.append(attrs.evolve(chart, start=start))
-            free.append((floor, start))
+        block, at = _block(lines, at)
+        if block and (chart := celled_chart(block, paged, columns)) is not None:
+            charts.append(chart)
+            free.append((floor, chart.start))
             floor = chart.end
-        at = max(behind, at + 1)
     return charts, [*free, (floor, len(paged.text))]
 
 
-def _block(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]]:
-    """The lines of cells that start at a line, the line behind them, and headings that stand one to a line."""
+def _block(lines: list[Line], at: int) -> tuple[list[Line], int]:
+    """The lines of cells that start at a line, and the line behind them."""
     if lines[at].text.isspace():
-        return [], at + 1, ()
+        return [], at + 1
     if lines[at].cells:
         end = at
         for i in range(at, len(lines)):
@@ -144,50 +126,74 @@ def _block(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]
                 end = i + 1
             elif i - end > 6 or len(lines[i].text.split()) > 12:  # page feet and blank lines may stand between rows
                 break
-        return [line for line in lines[at:end] if line.cells], end, ()
-    if plain_heading(lines[at].text.strip()) in _FIRST_WORDS:
-        return _below(lines, at)
-    return [], at + 1, ()
+        return [line for line in lines[at:end] if line.cells], end
+    return [], at + 1
 
 
-_FIRST_WORDS = frozenset(plain_heading(name) for names in COLUMNS.values() for name in names)
+class _Search:
+    """
+    The search for charts without tabs and bars.
 
+    Args:
+        paged: The text.
 
-def _below(lines: list[Line], at: int) -> tuple[list[Line], int, tuple[str, ...]]:
-    """Cells one to a line, under headings one to a line in another order than the letters'."""
-    headings, first = one_a_line(lines, at)
-    if len(headings) < 2 or known_order(headings):
-        return [], first, ()
-    block: list[Line] = []
-    group: list[Line] = []
-    behind = first
-    for i in range(first, len(lines)):
-        if not lines[i].text.strip():
-            continue
-        group.append(lines[i])
-        if len(group) < len(headings):
-            continue
-        if not any(_DATE.fullmatch(line.text) for line in group):
-            break
-        cells = tuple((line.text.strip(), line.start) for line in group)
-        block.append(Line("", group[0].start, group[-1].end, cells))
-        group, behind = [], i + 1
-    return block, behind, headings
+        columns: The caller's names of columns.
 
+        clean: The text with page feet and headings blanked.
 
-def _flowing(paged: PagedText, start: int, end: int) -> Iterator[Chart]:
-    """The charts of a span of text in the order of reading."""
-    clean, headings = blanked(paged.text[start:end])
-    clean = " " * start + clean if start else clean
-    spans = [(first + start, behind + start) for first, behind in headings]
-    for stretch in stretches(clean, start, end, spans):
-        cells = list(rows_of(clean, stretch))
-        rows = tuple(read_flowing(one, paged, number) for number, one in enumerate(cells, 1))
-        own = [span for span in spans if span[1] <= rows[0].start and rows[0].start - span[1] < 400]
-        if not own and not any(one.caller_id or one.recording or one.violation for one in cells):
-            continue  # two dates side by side are no chart
-        words = tuple(paged.text[slice(*own[-1])].split("\n")) if own else ()
-        yield Chart(
-            rows=rows, headings=tuple(" ".join(one.split()) for one in words if one.strip()),
-            start=own[-1][0] if own else rows[0].start, end=max(row.end for row in rows),
-        )  # fmt: skip
+        headings: The spans of the headings.
+    """
+
+    def __init__(
+        self, paged: PagedText, columns: Mapping[str, str], clean: str, headings: list[tuple[int, int]]
+    ) -> None:
+        self._paged, self._columns, self._clean, self._headings = paged, columns, clean, headings
+        kept, at = [], 0
+        for start, end in headings:
+            kept += [clean[at:start], paged.text[start:end]]
+            at = end
+        self._lines = [*lines_of("".join([*kept, clean[at:]]))]
+
+    def uncelled(self, start: int, end: int) -> Iterator[Chart]:
+        """The charts of a span of text: in columns by their places, and what is left in the order of reading."""
+        for chart in aligned_charts(self._within(start, end), self._columns, self._paged):
+            yield from self._in_order(start, chart.start)
+            yield chart
+            start = chart.end
+        yield from self._in_order(start, end)
+
+    def _within(self, start: int, end: int) -> list[Line]:
+        first, behind = (bisect.bisect_left(self._lines, at, key=lambda line: line.start) for at in (start, end))
+        return self._lines[first:behind]
+
+    def _in_order(self, start: int, end: int) -> Iterator[Chart]:
+        """The charts of a span in the order of reading: under headings in an order of their own, and without."""
+        for chart in ordered_charts(self._within(start, end), self._columns, self._paged):
+            yield from self._flowing(start, chart.start)
+            yield chart
+            start = chart.end
+        yield from self._flowing(start, end)
+
+    def _flowing(self, start: int, end: int) -> Iterator[Chart]:
+        """The charts of a span in the order of reading, the columns in the letters' order."""
+        first, behind = (bisect.bisect_left(self._headings, (at, at)) for at in (start, end))
+        headings = self._headings[first:behind]
+        for stretch in stretches(self._clean, start, end, headings):
+            cells = [*rows_of(self._clean, stretch._replace(start=max(stretch.start, start)))]
+            rows = tuple(read_flowing(one, self._paged, number) for number, one in enumerate(cells, 1))
+            own = self._heading_above(headings, start, rows[0].start)
+            start = max(row.end for row in rows)
+            if not own and not any(one.caller_id or one.recording or one.violation for one in cells):
+                continue  # two dates side by side are no chart
+            words = self._paged.text[slice(*own)].split("\n") if own else []
+            yield Chart(
+                rows=rows, headings=tuple(" ".join(one.split()) for one in words if one.strip()),
+                start=own[0] if own else rows[0].start, end=start,
+            )  # fmt: skip
+
+    @staticmethod
+    def _heading_above(headings: list[tuple[int, int]], floor: int, start: int) -> tuple[int, int] | None:
+        """The headings right above a chart."""
+        at = bisect.bisect_right(headings, start, key=lambda span: span[1])
+        own = headings[at - 1] if at else None
+        return own if own and own[0] >= floor and start - own[1] < _FAR else None

@@ -6,14 +6,14 @@ import bisect
 import itertools
 import re
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import CallListError
-from ..rows import COLUMNS, layout_of, plain_heading
-from .grid import GridLine, kind_of, rows_in
-from .pieces import DATE, HEADING_WORDS
-from .values import Chart, ChartRow
+from ..errors import CallListError, Problem
+from ..rows import layout_of, plain_heading
+from .grid import GridLine, refused_rows, rows_in
+from .naming import Heading, column_kind, headings_of, merged, names_by_kind, names_of
+from .pieces import DATE, HALF_DATE, HEADING_WORDS
+from .values import Chart
 
 
 if TYPE_CHECKING:
@@ -22,16 +22,17 @@ if TYPE_CHECKING:
     from ..pages import PagedText
     from .celled import Line
 
-__all__ = ["aligned_charts"]
+__all__ = ["Segment", "aligned_charts", "segments_of"]
 
 _NUMBER = r"(?<!\S)\+?1?[ .-]?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}(?!\S)"
 _SEGMENT = re.compile(
-    rf"(?P<date>(?<![\w/.-]){DATE})|(?P<number>{_NUMBER})|(?P<link>(?<!\S)https?://\S+)"
+    rf"(?P<date>(?<![\w/.-]){DATE})|(?P<half>(?<!\S){HALF_DATE})|(?P<number>{_NUMBER})|(?P<link>(?<!\S)https?://\S+)"
+    r"|(?P<time>(?<!\S)\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}T|UTC))?(?!\S))"
     r"|(?P<law>(?<![\w.])\d{1,2} ?(?:C\.? ?F\.? ?R|U\.? ?S\.? ?C)\.?(?!\w)|§ ?§?(?: ?\S+)?)|(?P<words>\S+)"
 )
-_KNOWN = {plain_heading(name) for names in COLUMNS.values() for name in names}
+_SECTION = re.compile(r"\d\s?\.\s?\d|§\s?\d|\bPart \d")
 #: Between two rows stand at most so many lines, and in a line of a chart no cell of more words.
-_MOST_LINES, _MOST_WORDS = 12, 9
+_MOST_LINES, _MOST_WORDS, _MOST_DATES = 12, 9, 4
 _MORE_HEADINGS = HEADING_WORDS | {
     "time",
     "called",
@@ -46,7 +47,7 @@ _MORE_HEADINGS = HEADING_WORDS | {
 }
 
 
-class _Segment(NamedTuple):
+class Segment(NamedTuple):
     """What stands together in a line: its kind, its text, and the columns of characters it takes."""
 
     kind: str
@@ -59,14 +60,14 @@ class _Row(NamedTuple):
     """A line and its segments."""
 
     line: Line
-    segments: tuple[_Segment, ...]
+    segments: tuple[Segment, ...]
     apart: bool
 
     @property
     def anchors(self) -> bool:
         """Whether it is the line of a row with its date: that, two cells more, and the wide gaps of columns."""
         gaps = sum(b.start - a.end > 1 for a, b in itertools.pairwise(self.segments))
-        return gaps > 1 and any(one.kind == "date" for one in self.segments)
+        return gaps > 1 and sum(one.kind in {"date", "half"} for one in self.segments) in range(1, _MOST_DATES + 1)
 
     @property
     def prose(self) -> bool:
@@ -90,7 +91,7 @@ def aligned_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
     rows, apart = [], False
     for line in lines:
         if line.text.strip() and "\t" not in line.text:
-            rows.append(_Row(line, _segments(line.text), apart))
+            rows.append(_Row(line, segments_of(line.text), apart))
             apart = False
         else:
             apart = True
@@ -102,24 +103,30 @@ def aligned_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
             last += 1
         at = last + 1
         floor = anchors[first - 1] + 1 if first else 0
-        if chart := _chart(rows, anchors[first : last + 1], floor, columns, paged):
+        if (chart := _chart(rows, anchors[first : last + 1], floor, columns, paged)) is not None:
             yield chart
 
 
-def _segments(text: str) -> tuple[_Segment, ...]:
+def segments_of(text: str) -> tuple[Segment, ...]:
     """The segments of a line: words that one blank parts stand together, and so does a provision."""
-    found: list[_Segment] = []
+    spans: list[tuple[str, int, int]] = []
     for match in _SEGMENT.finditer(text):
-        kind, last = match.lastgroup or "words", found[-1] if found else None
-        if (
-            last
-            and match.start() - last.end < 2
-            and last.kind == (kind if kind != "words" else last.kind) in {"words", "law"}
-        ):
-            found[-1] = last._replace(text=f"{last.text} {match[0]}", end=match.end())
+        kind = match.lastgroup or "words"
+        if spans and match.start() - spans[-1][2] < 2 and _goes_with(text, match, spans[-1]):
+            spans[-1] = (spans[-1][0], spans[-1][1], match.end())
         else:
-            found.append(_Segment(kind, " ".join(match[0].split()), *match.span()))
-    return tuple(found)
+            spans.append((kind, *match.span()))
+    return tuple(Segment(kind, " ".join(text[start:end].split()), start, end) for kind, start, end in spans)
+
+
+def _goes_with(text: str, match: re.Match[str], last: tuple[str, int, int]) -> bool:
+    """Whether what stands one blank behind a segment belongs to it: words to words, and to a provision what it lacks."""
+    kind, start, end = last
+    if kind != "law" or match.lastgroup == "law":
+        return kind == match.lastgroup and kind in {"words", "law"}
+    return match.lastgroup == "words" and (
+        match[0][0] in "(;,&" or not _SECTION.search(text, max(start, end - 40), end)
+    )
 
 
 def _one_chart(between: Sequence[_Row]) -> bool:
@@ -132,41 +139,52 @@ def _chart(
 ) -> Chart | None:
     """The chart around the lines with its dates, if it has columns."""
     top, head = _headings(rows, anchors[0], floor)
-    body = rows[head : _end(rows, anchors[-1])]
-    bounds = _bounds(body)
-    headings = _named(rows[top:head], bounds)
-    body = [row for row in body if not _repeats(row, rows[top:head])]
-    lines = [GridLine(_cells(row, bounds), row.line.start, row.line.end, row.apart) for row in body]
-    kinds = [_kind([line.cells[place] for line in lines if line.cells[place]]) for place in range(len(bounds))]
-    if len(bounds) < 3 or None in kinds:
+    above = [[Heading(one.text, one.start, one.end) for one in row.segments] for row in rows[top:head]]
+    headings = headings_of(above)
+    body = [row for row in rows[head : _end(rows, anchors[-1])] if not _repeats(row, rows[top:head])]
+    spans = merged((one.start, one.end) for row in body for one in row.segments)
+    starts = [start for start, _ in spans]
+    lines = [GridLine(_cells(row, starts), row.line.start, row.line.end, row.apart) for row in body]
+    kinds = [column_kind([line.cells[i] for line in lines if line.cells[i]]) for i in range(len(spans))]
+    sure = [kind for kind in kinds if kind is not None]
+    if len(sure) < max(len(kinds), 3):
         return None
-    names = headings or _by_kind(kinds)
-    own = {column: name for column, name in columns.items() if plain_heading(name) in map(plain_heading, names)}
+    names = names_of(headings, spans, sure, columns) if headings else names_by_kind(sure)
+    if names is None:
+        return None
     start = rows[top].line.start if headings else lines[0].start
+    printed = tuple(one.text for one in headings)
+    return _read(
+        lines, names, [(rows[i].line.start, rows[i].line.end) for i in anchors], printed, columns, paged, start
+    )
+
+
+def _read(
+    lines: list[GridLine], names: tuple[str, ...], dated: list[tuple[int, int]], headings: tuple[str, ...],
+    columns: Mapping[str, str], paged: PagedText, start: int,
+) -> Chart | None:  # fmt: skip
+    """The chart of lines in columns; where headings do not tell which is which, every row that has a date is refused."""
+    own = {column: name for column, name in columns.items() if plain_heading(name) in map(plain_heading, names)}
+    order: dict[int, str] = {}
     try:
         layout = layout_of([*names], own, paged.name, 0)
     except CallListError as error:
-        return _refused([rows[i].line for i in anchors], error, start, names, paged) if headings else None
-    found = rows_in(lines, layout, paged)
-    order = {place: column for column, place in layout.places.items()}
+        if not headings:
+            return None
+        found = refused_rows(dated, error.problems[0], paged)
+    else:
+        order = {place: column for column, place in layout.places.items()}
+        found = rows_in(lines, layout, paged) or refused_rows(dated, _no_call(names, order, paged), paged)
     return Chart(
         rows=found, headings=headings, columns=tuple(order.get(place, name) for place, name in enumerate(names)),
         start=min(start, found[0].start), end=found[-1].end,
     )  # fmt: skip
 
 
-def _refused(
-    lines: Sequence[Line], error: CallListError, start: int, names: tuple[str, ...], paged: PagedText
-) -> Chart:
-    """A chart whose headings do not tell the columns: every row is refused."""
-    found = tuple(
-        ChartRow(
-            number=number, page=paged.page_of(line.start), start=line.start, end=line.end, text=" ".join(line.text.split()),
-            problems=error.problems,
-        )
-        for number, line in enumerate(lines, 1)
-    )  # fmt: skip
-    return Chart(rows=found, headings=names, columns=names, start=start, end=found[-1].end)
+def _no_call(names: tuple[str, ...], order: Mapping[int, str], paged: PagedText) -> Problem:
+    """What is wrong where dates stand only under headings of no column known."""
+    heading = next(name for place, name in enumerate(names) if order.get(place) == "called")
+    return Problem(paged.name, 0, heading, "", "the date of the call is missing", "see in the print which date it is")
 
 
 # --- where it starts and ends ------------------------------------------------------------------------------------
@@ -213,23 +231,11 @@ def _goes_on(row: _Row, anchor: _Row) -> bool:
     """Whether a line can belong to a row: no prose, and left of the row's second cell no words of its own."""
     second = anchor.segments[1].start
     return not row.prose and all(
-        one.start >= second or one.kind != "words" or re.fullmatch(r"\d{4}", one.text) for one in row.segments
+        one.start >= second or one.kind != "words" or re.fullmatch(r"\d{4}|\S*/\S*", one.text) for one in row.segments
     )
 
 
 # --- the columns -------------------------------------------------------------------------------------------------
-
-
-def _bounds(body: Sequence[_Row]) -> list[int]:
-    """Where each column starts: what overlaps from line to line is one."""
-    spans = sorted({(one.start, one.end) for row in body for one in row.segments})
-    starts: list[int] = []
-    reach = -1
-    for start, end in spans:
-        if start >= reach:
-            starts.append(start)
-        reach = max(reach, end)
-    return starts
 
 
 def _cells(row: _Row, bounds: Sequence[int]) -> tuple[str, ...]:
@@ -238,39 +244,3 @@ def _cells(row: _Row, bounds: Sequence[int]) -> tuple[str, ...]:
         place = max(0, bisect.bisect_right(bounds, one.start) - 1)
         cells[place] = f"{cells[place]} {one.text}".strip()
     return tuple(cells)
-
-
-def _named(rows: Sequence[_Row], bounds: Sequence[int]) -> tuple[str, ...]:
-    """The heading of each column, its lines joined; none where hardly one is known."""
-    names = [""] * len(bounds)
-    for row in rows:
-        for one in row.segments:
-            place = min(range(len(bounds)), key=lambda i: abs(bounds[i] - one.start))
-            names[place] = f"{names[place]} {one.text}".strip()
-    known = sum(plain_heading(name) in _KNOWN for name in names)
-    return tuple(name or f"column {place}" for place, name in enumerate(names, 1)) if known > 1 else ()
-
-
-def _kind(cells: Sequence[str]) -> str | None:
-    """What stands in a column; None where it is of several kinds, and no column."""
-    kinds = Counter(kind_of(cell) for cell in cells)
-    (kind, count), *_ = kinds.most_common(1)
-    if kind and count == sum(kinds.values()):
-        return kind
-    strange = {one for one in kinds if one} - {"date"}
-    if not kinds["date"]:
-        return next(iter(strange), "") if len(strange) < 2 else None
-    return "date" if not strange else None
-
-
-def _by_kind(kinds: Sequence[str | None]) -> tuple[str, ...]:
-    """Headings for columns that have none: by what stands in them, in the order of the letters."""
-    names: list[str] = []
-    dates = kinds.count("date")
-    for place, kind in enumerate(kinds, 1):
-        wanted = {"date": ("notified", "called") if dates > 1 else ("called",), "": ("campaign",)}.get(
-            kind or "", (kind or "",)
-        )
-        free = [COLUMNS[one][0] for one in wanted if COLUMNS[one][0] not in names]
-        names.append(free[0] if free else f"column {place}")
-    return tuple(names)

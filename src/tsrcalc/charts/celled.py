@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..pages import PagedText
     from .values import ChartRow
 
-__all__ = ["Line", "celled_chart", "cells_of", "is_heading", "known_order", "lines_of", "one_a_line"]
+__all__ = ["Line", "celled_chart", "cells_of", "is_heading", "known_order", "lines_of"]
 
 _KNOWN = {plain_heading(name): column for column, names in COLUMNS.items() for name in names}
 _DATE = re.compile(rf"\s*{DATE}\s*")
@@ -28,6 +28,7 @@ _LINK = re.compile(r"\s*https?://")
 _VIOLATION = re.compile(r"(?i)C\.?\s?F\.?\s?R|\d{3}\s?\.\s?\d{1,2}\s?\(")
 _SECTION = re.compile(r"\d\s?\.\s?\d")
 _RULE = re.compile(r"[\s|:=+-]+")
+_TELLING = {"caller_id", "recording", "violation"}
 _WHOLE = re.compile(r"attachments/\d{3,}\s*$")
 
 
@@ -60,8 +61,8 @@ def cells_of(line: str, at: int) -> tuple[tuple[str, int], ...]:
         cells.append((cell.strip(), start))
         start += len(cell) + 1
     if mark == "|":  # outer bars set nothing apart
-        cells = cells[not cells[0][0] and line.lstrip().startswith("|") :]
-        cells = cells[: len(cells) - (not cells[-1][0] and line.rstrip().endswith("|"))]
+        outer = line.lstrip().startswith("|") and line.rstrip().endswith("|")
+        cells = cells[1:-1] if outer else cells
     return tuple(cells)
 
 
@@ -111,8 +112,9 @@ class _Table:
         self._headings = headings
         self._layout = _layout(headings, columns, paged.name) if headings else None
         self._rows: list[tuple[Layout, list[str], int, int]] = []
-        self._pending: tuple[list[str], int] | None = None
+        self._pending: tuple[Layout, list[str], int, int] | None = None
         self._start: int | None = None
+        self._evident = bool(headings)
 
     def add(self, line: Line) -> None:
         """Take one line: headings, a row, or what a row goes on with."""
@@ -121,31 +123,40 @@ class _Table:
             return
         if is_heading(cells, self._columns):
             self._start = line.start if self._start is None else self._start
-            self._headings = self._headings or cells
+            self._headings, self._evident = self._headings or cells, True
             self._layout = _layout(cells, self._columns, self._paged.name)
             return
         layout, placed = _placed(list(cells), self._layout)
         has = {column: placed[place] for column, place in layout.places.items() if place < len(placed)}
-        if has.get("called") or has.get("notified"):
-            self._row(layout, placed, line)
-        elif self._rows and len(placed) == len(self._rows[-1][1]) and _goes_on(has, self._rows[-1]):
+        if self._rows and (rest := _rest_of(self._rows[-1], cells, placed)):
             before, joined, start, _ = self._rows[-1]
-            self._rows[-1] = (before, _joined(joined, placed, before), start, line.end)
+            self._rows[-1] = (before, _joined(joined, rest, before), start, line.end)
+        elif has.get("called") or has.get("notified"):
+            self._row(layout, placed, line)
         elif has.get("recording") and not _SECTION.search(has.get("violation", "")):
-            self._pending = (placed, line.start)
-        elif self._layout and sum(map(bool, has.values())) > 1:
+            self._flush()
+            self._pending = (layout, placed, line.start, line.end)
+        elif sum(map(bool, has.values())) > 1 and (self._layout or len(has.keys() & _TELLING) > 1):
             self._rows.append((layout, placed, line.start, line.end))
 
     def _row(self, layout: Layout, placed: list[str], line: Line) -> None:
         start = line.start
-        if self._pending and len(self._pending[0]) == len(placed):
-            placed, start = _joined(self._pending[0], placed, layout), self._pending[1]
-        self._pending = None
+        if self._pending and len(self._pending[1]) == len(placed):
+            placed, start, self._pending = _joined(self._pending[1], placed, layout), self._pending[2], None
+        self._flush()
         self._rows.append((layout, placed, start, line.end))
+        self._evident = self._evident or _is_evident(layout, placed)
+
+    def _flush(self) -> None:
+        """Keep what waited for a row with its date, and got none, as a row of its own."""
+        if self._pending:
+            self._rows.append(self._pending)
+        self._pending = None
 
     def chart(self, lines: list[Line]) -> Chart | None:
-        """The chart, if there is any row in it."""
-        if not self._rows:
+        """The chart, if there is any row in it, and headings or a row that tells it from other tables."""
+        self._flush()
+        if not self._rows or not self._evident:
             return None
         rows: list[ChartRow] = [
             read_cells(layout, cells, (start, end), self._paged, number)
@@ -204,6 +215,29 @@ def _kind(cell: str, known: Mapping[str, str]) -> str | None:
     return next((kind for kind in kinds if not known[kind]), None)
 
 
+def _is_evident(layout: Layout, cells: list[str]) -> bool:
+    """Whether a row with a date has a second one, a link or a violation, or a number and more."""
+    has = {column: cells[place] for column, place in layout.places.items()}
+    if has["notified"] and has["called"]:
+        return True
+    if _LINK.match(has["recording"]) or _VIOLATION.search(has["violation"]):
+        return True
+    return bool(_NUMBER.fullmatch(has["caller_id"])) and sum(map(bool, cells)) > 2
+
+
+def _rest_of(before: tuple[Layout, list[str], int, int], cells: tuple[str, ...], placed: list[str]) -> list[str] | None:
+    """The cells that a line without a date adds to the row before it, from the left or to the right; None if it does not."""
+    layout, above, _, _ = before
+    if any(_DATE.fullmatch(cell) for cell in cells):
+        return None
+    right = [*[""] * (len(above) - len(cells)), *cells]
+    for rest in (placed, right):
+        has = {column: rest[place] for column, place in layout.places.items() if place < len(rest)}
+        if len(rest) == len(above) and not has.get("called") and not has.get("notified") and _goes_on(has, before):
+            return rest
+    return None
+
+
 def _goes_on(has: Mapping[str, str], before: tuple[Layout, list[str], int, int]) -> bool:
     """Whether a line without a date goes on with the row before it: each of its cells finds the one above unfinished."""
     layout, cells, _, _ = before
@@ -223,16 +257,3 @@ def _joined(first: list[str], rest: list[str], layout: Layout) -> list[str]:
         one + other if place in bare or one.endswith("-") or not (one and other) else f"{one} {other}"
         for place, (one, other) in enumerate(zip(first, rest, strict=True))
     ]
-
-
-def one_a_line(lines: list[Line], at: int) -> tuple[tuple[str, ...], int]:
-    """The headings that stand one below the other from a line on, and the line behind them."""
-    headings: list[str] = []
-    while at < len(lines) and len(headings) < 20:
-        text = lines[at].text.strip()
-        if plain_heading(text) in _KNOWN:
-            headings.append(text)
-        elif text:
-            break
-        at += 1
-    return tuple(headings), at

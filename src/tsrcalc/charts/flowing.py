@@ -8,12 +8,13 @@ between two anchors is parted behind the last violation that a row ends with.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from .joining import cells_of
-from .pieces import ANCHOR, HEADING_WORDS, pieces
+from .pieces import ANCHOR, HEADING_WORDS, PROSE, STOP, is_prose, pieces
 
 
 if TYPE_CHECKING:
@@ -28,15 +29,17 @@ __all__ = ["Stretch", "rows_of", "stretches"]
 _FAR, _MANY_WORDS = 700, 45
 #: No campaign's first line has more words.
 _MOST_WORDS = 8
+_COUNT = re.compile(r"(?<!\S)#?(\d{1,4})[.)]?\s+\Z")
 _LAST_HEADINGS = "link to robocall recording potential violation"
 
 
 class Stretch(NamedTuple):
-    """A stretch of text that is a chart: its anchors, where its first row's words may start, and where its last's may end."""
+    """A stretch of text that is a chart: its anchors, its room, and the headings that stand in it again."""
 
     anchors: tuple[re.Match[str], ...]
     start: int
     end: int
+    headings: tuple[tuple[int, int], ...] = ()
 
 
 def stretches(text: str, start: int, end: int, headings: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
@@ -54,8 +57,12 @@ def stretches(text: str, start: int, end: int, headings: Sequence[tuple[int, int
 
 def _parted(text: str, end: int, start: int) -> bool:
     """Whether prose stands between two anchors."""
-    between = text[end:start].split()
-    return sum(map(len, between)) > _FAR or len(between) > _MANY_WORDS
+    if start - end > 100 * _FAR:
+        return True
+    words = text[end:start].split()
+    if sum(map(len, words)) > _FAR or len(words) > _MANY_WORDS:
+        return True
+    return len(PROSE.findall(text, end, start)) > 1 and STOP.search(text, end, start) is not None
 
 
 def _stretch(
@@ -67,7 +74,25 @@ def _stretch(
         start = behind[-1]
     else:
         start = max(floor, _head_start(text, floor, first))
-    return Stretch(tuple(anchors), start, min(ceiling, anchors[-1].end() + _FAR))
+    last = anchors[-1].end()
+    again = tuple(span for span in headings if first < span[0] < last)
+    return Stretch(tuple(anchors), start, _prose_start(text, last, min(ceiling, last + _FAR)), again)
+
+
+def _prose_start(text: str, start: int, end: int) -> int:
+    """Where prose starts behind the last anchor: at a line that has small words of a sentence, or closes one."""
+    at = text.find("\n", start, end)
+    while at >= 0:
+        behind = text.find("\n", at + 1, end)
+        behind = end if behind < 0 else behind
+        following = text.find("\n", behind + 1, end)
+        small = len(PROSE.findall(text, at, behind))
+        if STOP.search(text[at:behind].rstrip()[-3:]) or (
+            small and len(PROSE.findall(text, at, end if following < 0 else following)) > 1
+        ):
+            return at
+        at = behind if behind < end else -1
+    return end
 
 
 def _head_start(text: str, floor: int, first: int) -> int:
@@ -80,11 +105,22 @@ def _head_start(text: str, floor: int, first: int) -> int:
         elif opening == first:
             break
         else:  # the campaign's first line stands before its link, on the same line or on its own
-            line = text.rfind("\n", low, one.end) + 1
+            line = max(text.rfind("\n", low, one.end), text.rfind("\f", low, one.end)) + 1
             words = text[max(line, low) : opening].split()
             if len(words) <= _MOST_WORDS and not any(word.endswith((".", ":")) and len(word) > 4 for word in words):
                 opening = max(line, low)
             break
+    return _lost_above(text, low, opening)
+
+
+def _lost_above(text: str, low: int, opening: int) -> int:
+    """Where lines above start that have a violation and a link or number, and no date: rows that have lost it."""
+    while (end := len(text[low:opening].rstrip()) + low) > low:
+        line = max(low, text.rfind("\n", low, end) + 1)
+        kinds = {one.kind for one in pieces(text, line, end)}
+        if "section" not in kinds or not kinds & {"link", "number"} or is_prose(text[line:end]):
+            break
+        opening = line
     return opening
 
 
@@ -95,10 +131,12 @@ _ONE_DATE = ("the row has one date, and others of the chart have two", "see in t
 def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     """The rows of a stretch: each anchor with its words, and what looks like a row and has no anchor."""
     anchors = stretch.anchors
+    counts = _counts(text, anchors)
     behind = [anchor.end() for anchor in anchors]
-    before = [*(anchor.start() for anchor in anchors[1:]), stretch.end]
+    opens = [count.start() if count else anchor.start() for count, anchor in zip(counts, anchors, strict=True)]
+    before = [*opens[1:], stretch.end]
     two = any(anchor["second"] for anchor in anchors)
-    head = _without_remnant(list(pieces(text, stretch.start, anchors[0].start())))
+    head = _without_remnant(list(pieces(text, stretch.start, max(stretch.start, opens[0]))))
     lost, head = _part_lost(head, opening=True)
     yield from lost
     top = not head
@@ -109,12 +147,34 @@ def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
             above = text.count("\n", head[0].start, anchor.start()) if head else 0
             more = _last_words(text, tail, rest, above - text.count("\n", start, tail[-1].end), top=top)
             tail, rest = [*tail, *rest[:more]], rest[more:]
-        yield cells_of(anchor, head, tail)._replace(refused=_ONE_DATE if two and _has_one_date(anchor) else None)
+        cells = cells_of(anchor, head, tail)
+        other = (("count", count[1]), *cells.other) if (count := counts[i]) else cells.other
+        yield cells._replace(other=other, refused=_ONE_DATE if two and _has_one_date(anchor) else None)
         if last:
             yield from _part_lost(rest, opening=False)[0]
         else:
-            lost, head = _part_lost(rest, opening=False)
+            lost, head = _part_lost(_behind_headings(rest, stretch.headings), opening=False)
             yield from lost
+
+
+def _counts(text: str, anchors: Sequence[re.Match[str]]) -> list[re.Match[str] | None]:
+    """The number before each row's dates, where they count the rows."""
+    floors = [max(0, anchors[0].start() - 12), *(anchor.end() for anchor in anchors)]
+    found = [
+        _COUNT.search(text, max(floor, anchor.start() - 12), anchor.start())
+        for floor, anchor in zip(floors, anchors, strict=False)
+    ]
+    numbers = [int(one[1]) if one else 0 for one in found]
+    steps = [after - before for before, after in itertools.pairwise(numbers[1:] if found[0] is None else numbers)]
+    counts = len(anchors) > 1 and all(found[1:]) and all(0 < step < 4 for step in steps)
+    return found if counts and (steps or numbers[1] == 2) else [None] * len(found)
+
+
+def _behind_headings(rest: list[Piece], headings: Sequence[tuple[int, int]]) -> list[Piece]:
+    """Without the words between the end of a row and headings that stand there again: the title of a table, no cell."""
+    between = [stop for _, stop in headings if rest and rest[0].start < stop <= rest[-1].start]
+    title = [one for one in rest if between and one.start < between[-1]]
+    return rest[len(title) :] if all(one.kind in {"word", "digits"} for one in title) else rest
 
 
 def _has_one_date(anchor: re.Match[str]) -> bool:
@@ -141,7 +201,7 @@ def _part(between: list[Piece], head: list[Piece], *, last: bool) -> tuple[list[
     if at is not None:
         return between[:at], between[at:]
     if last:
-        return _without_prose(between), []
+        return _words_of_row(between), []
     links = [i for i, one in enumerate(between) if one.kind == "link"]
     if links and any(
         one.kind == "link" for one in head
@@ -221,8 +281,8 @@ def _part_lost(rest: list[Piece], *, opening: bool) -> tuple[list[Cells], list[P
     return lost, rest
 
 
-def _without_prose(between: list[Piece]) -> list[Piece]:
-    """Of what stands behind the last anchor without a violation: the words of its line."""
+def _words_of_row(between: list[Piece]) -> list[Piece]:
+    """Of what stands behind the last anchor without a violation: up to a link, or some words."""
     kept: list[Piece] = []
     for one in between:
         if kept and one.start - kept[-1].end > 1 and len(kept) > 6:

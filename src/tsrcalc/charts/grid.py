@@ -7,20 +7,21 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .pieces import DATE
+from .pieces import DATE, HALF_DATE
 from .reading import read_cells
+from .values import ChartRow
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from ..errors import Problem
     from ..pages import PagedText
     from ..rows import Layout
-    from .values import ChartRow
 
-__all__ = ["GridLine", "kind_of", "rows_in"]
+__all__ = ["GridLine", "joined", "kind_of", "refused_rows", "rows_in"]
 
-_DATE = re.compile(rf"\s*{DATE}\s*")
+_DATE = re.compile(rf"\s*(?:{DATE}|{HALF_DATE})\s*")
 _NUMBER = re.compile(
     r"\s*(?:\+?1?[ .-]?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}|\+\d[\d .()-]{7,18}|(?i:anonymous|unavailable|unknown|restricted|private|blocked))\s*"
 )
@@ -68,6 +69,17 @@ def rows_in(lines: Sequence[GridLine], layout: Layout, paged: PagedText) -> tupl
     """
     seen = [_Seen(line, layout.places) for line in lines]
     return tuple(_row(lines[first:end], layout, paged, number) for number, (first, end) in enumerate(_bands(seen), 1))
+
+
+def refused_rows(spans: Sequence[tuple[int, int]], problem: Problem, paged: PagedText) -> tuple[ChartRow, ...]:
+    """Rows that are all refused for one reason, such as headings that do not tell which column is which."""
+    return tuple(
+        ChartRow(
+            number=number, page=paged.page_of(start), start=start, end=end, text=" ".join(paged.text[start:end].split()),
+            problems=(problem,),
+        )
+        for number, (start, end) in enumerate(spans, 1)
+    )  # fmt: skip
 
 
 class _Seen:
@@ -143,11 +155,11 @@ def _row(band: Sequence[GridLine], layout: Layout, paged: PagedText, number: int
     cells = [""] * len(layout.headings)
     for line in band:
         for place, cell in enumerate(line.cells):
-            cells[place] = _joined(cells[place], cell, names.get(place, ""))
+            cells[place] = joined(cells[place], cell, names.get(place, ""))
     return read_cells(layout, cells, (band[0].start, band[-1].end), paged, number)
 
 
-def _joined(above: str, below: str, column: str) -> str:
+def joined(above: str, below: str, column: str) -> str:
     """Two lines of a cell: links and numbers joined with nothing, words with a blank unless their own hyphen breaks them."""
     if not above or not below:
         return above or below

@@ -14,12 +14,15 @@ __all__ = ["Cells", "cells_of"]
 
 #: A link that is whole: the portals' own, or to a file.
 _WHOLE_LINK = re.compile(
-    r"https?://[^\s/]+/\S*/attachments/\d{3,}|https?://\S+\.(?:wav|mp3|mp4|m4a|ogg)(?:\?\S*)?", re.IGNORECASE
+    r"(?:https?://|www\.)[^\s/]+/\S*/attachments/\d{3,}|(?:https?://|www\.)\S+\.(?:wav|mp3|mp4|m4a|ogg)(?:\?\S*)?", re.IGNORECASE
 )
 #: What comes before the number in the portals' links.
 _PORTALS = tuple(f"https://portal{number}.tracebacks.org/api/public/attachments/" for number in ("", "2", "3"))
 _SHORT_NUMBER = re.compile(r"/attachments/\d{1,2}$")
 _LINK_GOES_ON = re.compile(r"[/=&?_.%-]")
+#: What stands for a caller's number that is not shown.
+_NAMELESS = frozenset(["anonymous", "unavailable", "unknown", "restricted", "blocked", "withheld"])
+_STATUTE = re.compile(r"\d{1,2}\s?U")
 _HYPHEN = re.compile(r"[-–]$")
 
 
@@ -44,6 +47,8 @@ def cells_of(anchor: re.Match[str] | None, head: list[Piece], tail: list[Piece])
     caller_id = (anchor["number"] or anchor["only"] or "") if anchor else ""
     rest, recording = _link(parts)
     rest, violation = _violation(rest)
+    if anchor and not caller_id and tail and tail[0].text.casefold() in _NAMELESS:
+        caller_id, rest = tail[0].text, [one for one in rest if one is not tail[0]]
     rest, caller_id, numbers = _caller(rest, caller_id)
     other = [("number", number) for number in numbers]
     spans = [(one.start, one.end) for one in parts]
@@ -61,10 +66,13 @@ def cells_of(anchor: re.Match[str] | None, head: list[Piece], tail: list[Piece])
 
 
 def _link(parts: list[Piece]) -> tuple[list[Piece], str]:
-    """The link with what it goes on with, and the pieces that are left."""
-    at = next((i for i, one in enumerate(parts) if one.kind == "link"), None)
+    """The link with what it goes on with, and the pieces that are left; a name may have another link in it."""
+    links = [i for i, one in enumerate(parts) if one.kind == "link"]
+    likely = [i for i in links if _WHOLE_LINK.fullmatch(parts[i].text) or "tracebacks." in parts[i].text]
+    at = next(iter([*likely, *links]), None)
     if at is None:
-        return parts, ""
+        none = next((one for one in parts if one.text.casefold() == "n/a"), None)
+        return [one for one in parts if one is not none], none.text if none else ""
     link, rest = parts[at].text, [*parts[:at], *parts[at + 1 :]]
     while not _WHOLE_LINK.fullmatch(link) and (i := _rest_of_link(link, rest, at)) is not None:
         link += rest.pop(i).text
@@ -137,7 +145,9 @@ def _violation(parts: list[Piece]) -> tuple[list[Piece], str]:
     text = ""
     code = ""
     for one in taken:
-        if one.kind == "code":
+        if one.kind == "section" and _STATUTE.match(one.text):
+            text += f"; {one.text}" if text else one.text
+        elif one.kind == "code":
             code = one.text
             text += "; " * (bool(text) and not text.endswith("; ") and _has_section(text)) + (
                 "" if text.endswith(code) else code
@@ -150,7 +160,7 @@ def _violation(parts: list[Piece]) -> tuple[list[Piece], str]:
 
 
 def _has_section(text: str) -> bool:
-    return bool(re.search(r"\d\.\s?\d", text))
+    return bool(re.search(r"\d\.\s?\d|C\.? ?§? ?\d", text))
 
 
 def _caller(parts: list[Piece], caller_id: str) -> tuple[list[Piece], str, list[str]]:

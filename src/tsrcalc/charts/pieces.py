@@ -12,28 +12,44 @@ from ..rows import COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ANCHOR", "DATE", "HEADING_WORDS", "Piece", "blanked", "pieces"]
+__all__ = [
+    "ANCHOR",
+    "DATE",
+    "HALF_DATE",
+    "HEADING_WORDS",
+    "PROSE",
+    "STOP",
+    "TIME",
+    "Piece",
+    "blanked",
+    "is_prose",
+    "pieces",
+]
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 #: A date, or what was one before it was damaged in print: letters for digits, a month that is none.
-DATE = rf"(?:[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,4}}|\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\s{{1,3}}[\dOolI]{{1,2}},?\s{{1,3}}[\dOolI]{{4}})(?![\w/])"
+DATE = rf"(?:[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,2}}/[\dOolIBS]{{1,4}}|\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}|{_MONTH}\s{{1,3}}[\dOolI]{{1,2}},?\s{{1,3}}[\dOolI]{{4}}|\d{{1,2}}[ -]{_MONTH}[ -]\d{{2,4}}|\d{{1,2}}-\d{{1,2}}-\d{{2,4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\w/])"
+#: The first line of a date that goes on in the next.
+HALF_DATE = rf"(?:{_MONTH} \d{{1,2}},|\d{{1,2}}/\d{{1,2}}/|\d{{4}}-(?:\d\d-)?)(?!\S)"
 #: What may be left of a date between another one and a number.
 _DAMAGED = r"(?:[A-Z][a-z]{2,8}\.?\s)?[\d/?.-]{1,10}"
-_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}T|UTC|Z))?(?!\w)"
-_NUMBER = r"\+?(?:1[ .-]?)?(?:\(\d{3}\)\s?|[\dOolI]{3}[.-]?)[\dOolI]{3}[ .-]?[\dOolI]{4}(?![\w/])"
+#: A time of day, with its zone or without.
+TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}T|UTC|Z))?(?!\w)"
+_NUMBER = r"(?:\+?(?:1[ .-]?)?(?:\(\d{3}\)\s?|[\dOolI]{3}[ .-]?)[\dOolI]{3}[ .-]?[\dOolI]{4}|\+[2-9]\d{0,2}[\d .()-]{6,16}\d)(?![\w/])"
 #: What every row has: a date with a second one or a caller's number behind it, times of day between them or not.
 ANCHOR = re.compile(
-    rf"(?<![\w/.-])(?P<first>{DATE})(?:\s{{1,60}}+(?P<time>{_TIME}))?"
-    rf"(?:\s{{1,60}}+(?P<second>{DATE})(?:\s{{1,60}}+(?P<later>{_TIME}))?(?:\s{{1,60}}+(?P<number>{_NUMBER}))?"
+    rf"(?<![\w/.-])(?P<first>{DATE})(?:\s{{1,60}}+(?P<time>{TIME}))?"
+    rf"(?:\s{{1,60}}+(?P<second>{DATE})(?:\s{{1,60}}+(?P<later>{TIME}))?(?:\s{{1,60}}+(?P<number>{_NUMBER}))?"
     rf"|\s{{1,60}}+(?:(?P<damaged>{_DAMAGED})\s{{1,60}}+)?(?P<only>{_NUMBER}))"
 )
 
 _MARK = r"\((?:[ivx]{1,4}|[A-Za-z]|\d{1,2}|[lI]{1,3})\)"
 _PIECES = re.compile(
     rf"""
-      (?P<link> https?://\S+ )
-    | (?P<code> (?<![\w.]) \d{{1,2}} \s? C\.?\s?F\.?\s?R (?:\.|\b) )
-    | (?P<section> (?<![\w./-]) (?: §\s?§?\s? | Sec(?:tion|\.)\s )? [3\d][1lI\d]{{1,3}}[0oO]? \. \s? \d{{1,3}} (?![\d./]\d) (?: \s?{_MARK} )* (?: \([^\s()]{{0,4}}(?!\S) )? )
+      (?P<link> (?:https?://|www\.)\S+ )
+    | (?P<code> (?<![\w.]) \d{{1,2}} \s? C\.?\s?F\.?\s?R (?:\.|\b) | (?<!\S) TSR (?=\s(?:§|\d)) )
+    | (?P<statute> (?<![\w.]) \d{{1,2}} \s? U\.?\s?S\.?\s?C\.? \s? (?:§\s?§?\s?)? \d{{1,5}}[a-z]{{0,2}}(?!\w) (?: \s?{_MARK} )* )
+    | (?P<section> (?<![\w./-]) (?: §\s?§?\s? | Sec(?:tion|\.)\s )? [3\d][1lI\d]{{1,3}}[0oO]? \. \s? \d{{1,5}} (?![\d./]\d) (?: \s?{_MARK} )* (?: \([^\s()]{{0,4}}(?!\S) )? )
     | (?P<sign> §\s?§? (?!\w) | (?<=[R.]\s) [59S$] (?=\s[3]) )
     | (?P<marks> (?<!\S) (?:{_MARK})+ (?=\s|;|$) )
     | (?P<number> (?<!\S) {_NUMBER} )
@@ -42,6 +58,15 @@ _PIECES = re.compile(
     """,
     re.VERBOSE,
 )
+
+#: Small words of sentences: two of them are seldom in a campaign's name.
+PROSE = re.compile(
+    r"(?<!\S)(?:the|of|a|an|that|which|is|are|was|were|be|has|have|you|your|we|our|us|this|these|those|it|its|they|their|must|may|see|under|with|by|"
+    r"any|as|at|to|and|for|from|in|on|not)(?!\S)"
+)
+
+#: The end of a sentence, or of a clause.
+STOP = re.compile(r"[a-z]{2}[.:,](?=\s|$)")
 
 #: The words of the headings.
 HEADING_WORDS = frozenset(word for names in COLUMNS.values() for name in names for word in name.casefold().split()) | {
@@ -57,6 +82,8 @@ _NO_ROW = re.compile(
     rf"|(?m:^[^\S\n]*+[-–—]?[^\S\n]*+\d{{1,3}}[^\S\n]*+[-–—]?[^\S\n]*+(?=\n*+\f|\f|\Z))"
     rf"|(?i:(?<!\S)(?:{_HEADING_WORD})(?:[\s|]++(?:{_HEADING_WORD})(?!\S)){{3,40}})"
 )
+#: Characters of no width, as links may have them where they may break.
+_NO_WIDTH = {0x200B: " ", 0xFEFF: " "}
 
 
 class Piece(NamedTuple):
@@ -68,10 +95,16 @@ class Piece(NamedTuple):
     end: int
 
 
+def is_prose(line: str) -> bool:
+    """Whether a line is one of prose: it closes a sentence, or is long, and has small words of one."""
+    return len(PROSE.findall(line)) > 1 and (STOP.search(line) is not None or len(line.split()) > 9)
+
+
 def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     """The pieces of a stretch of text, in order."""
     for found in _PIECES.finditer(text, start, end):
-        yield Piece(found.lastgroup or "word", found[0], found.start(), found.end())
+        kind = found.lastgroup or "word"
+        yield Piece("section" if kind == "statute" else kind, found[0], found.start(), found.end())
 
 
 def blanked(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -86,4 +119,4 @@ def blanked(text: str) -> tuple[str, list[tuple[int, int]]]:
             headings.append(found.span())
         return re.sub(r"\S", " ", found[0])
 
-    return _NO_ROW.sub(blank, text), headings
+    return _NO_ROW.sub(blank, text.translate(_NO_WIDTH)), headings

@@ -12,7 +12,7 @@ from ..citations import Citation
 from ..dates import read_date
 from ..errors import CitationError, DateError, Problem
 from ..rows import Row, known_layout
-from .pieces import DATE
+from .pieces import DATE, TIME
 from .values import ChartRow
 
 
@@ -83,7 +83,10 @@ def _source(paged: PagedText, start: int, number: int) -> str:
 
 
 def _date(text: str) -> tuple[str, list[str]]:
-    """A date in which letters stand for digits, where what comes out is a date."""
+    """A date in which letters stand for digits, where what comes out is a date; or with a time beside it."""
+    if ":" in text and (beside := re.fullmatch(rf"({DATE})[ T]({TIME})", text)):
+        date, said = _date(beside[1])
+        return date, [*said, f"{text!r} is read as {date}: a time stands beside the date"]
     if not re.fullmatch(DATE, text) or "/" not in text or not re.search(r"[OolIBS]", text):
         return text, []
     likely = text.translate(_LETTERS)

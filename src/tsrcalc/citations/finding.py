@@ -57,7 +57,8 @@ _DOCKET_WORD = re.compile(
 _OF_LAW = re.compile(r"(?:§|\b[Ss]ec(?:tion|\.)?)\s?\d{1,4}[a-z]?(?:\([A-Za-z0-9]{1,6}\))*\sof\s(?:the\s)?\Z", re.ASCII)
 _SIGN_BEFORE = re.compile(r"(?:Â\s?|&sect;\s?|\N{REPLACEMENT CHARACTER}\s?)\Z")
 #: A list may go on behind a citation that such a character follows.
-_MORE = re.compile(r"[\s*_]*+[,;&(\-‐-—aort]")
+_MORE = re.compile(r"[\s*_]*+(?:[,;&(\-‐-—]|(?:and|or|to|through|thru|as)\b)")
+_NAME_BEFORE = re.compile(r",[\s*_\\]{1,9}\Z")
 _AT = re.compile(
     r"(?P<volume>\d{1,4})\s(?P<series>[A-Z][A-Za-z.\d'’ ]{0,18}?),?\sat\s(?P<page>\*?\d{1,6}(?:[-–]\*?\d{1,6})?(?:\s(?:&\s)?n\.\s?\d{1,3})?)(?!\w)",
     re.ASCII,
@@ -177,6 +178,8 @@ class _Search:
             self._take("docket", start)
 
     def _named(self, at: int) -> int | None:
+        if not _NAME_BEFORE.search(self.text[max(0, at - 10) : at]):
+            return None
         left = self._left(at, _NAMES)
         name = start_of_name(left.text)
         return None if name is None else left.start(name)
@@ -196,11 +199,10 @@ class _Search:
         return True
 
     def _read(self, kind: str, start: int) -> tuple[Window, Reading | None]:
-        code = kind in {"cfr", "usc"}
-        wide = _WIDE if code else _NAMED
-        window = Window(self.text, start, start + wide, clean=not code)
+        wide = _WIDE if kind in {"cfr", "usc"} else _NAMED
+        window = Window(self.text, start, start + wide, clean=False)
         reading = match(kind, window.text)
-        if code and window.is_unclear(reading.end if reading and not reading.damage else wide):
+        if window.is_unclear(reading.end if reading and not reading.damage else wide):
             window.clean()
             reading = match(kind, window.text)
         cut = start + wide < len(self.text)
@@ -243,8 +245,11 @@ class _Search:
         left = self._left(at, 120)
         back = 0
         sign = _SIGN_BEFORE.search(left.text)
-        window = Window(self.text, at, at + _NAMED)
+        window = Window(self.text, at, at + 2 * _WIDE, clean=False)
         back, cited = self.shorts.read(left.text, window.text)
+        if window.is_unclear(cited[-1].end + 40 if cited else 120):
+            window.clean()
+            back, cited = self.shorts.read(left.text, window.text)
         if not cited:
             return
         begin = left.start(len(left.text) - back) if back else at - (len(sign[0]) if sign else 0)
@@ -255,6 +260,8 @@ class _Search:
 
     def _cited_at(self, start: int) -> bool:
         """Read "954 F.3d at 975" as a page of the case cited before."""
+        if "at" not in self.text[start : start + 40]:
+            return False
         window = Window(self.text, start, start + 80)
         found = _AT.match(window.text)
         if found is None:

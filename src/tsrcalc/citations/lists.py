@@ -106,7 +106,7 @@ def _lead(base: Citation, number: str = "") -> str:
 
 def _member(found: re.Match[str], lead: str, base: Citation) -> Member | None:
     reading = match(base.kind, lead + found.string[found.end() :])
-    if reading is None:
+    if reading is None or reading.end <= len(lead):
         return None
     end = reading.end - len(lead) + found.end()
     start = found.end() - len(found["sign"] or "")

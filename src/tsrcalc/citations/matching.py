@@ -48,7 +48,7 @@ class Reading(NamedTuple):
 _VOLUME_OF = r"(?: U\.?\s?S\.?\s | U\.?\s?S\.?\s?C\b | S\.\s?Ct | L\.\s?Ed | F\.\s?\d | F\.\s?Supp | F\.\s?App | Fed\. | FR\s\d | Stat\. | WL\s\d | C\.?\s?F\.?\s?R\b | FCC\sRcd | F\.T\.C\. )"
 #: Where a citation can end: behind a parenthesis or a stop, or before what does not go on with its last word. A point and
 #: one or two digits before a blank are the end of a sentence and a footnote's mark.
-_END = rf"(?: (?<=[).]) | (?! [A-Za-z\d] | \.\d (?!\d?(?:\s|$)) ) ) (?! \s{_VOLUME_OF} )"
+_END = rf"(?: (?<=[).]) | (?! [A-Za-z\d] | \.\d (?!\d?(?:\s|$)) ) ) (?! (?<=\d) \s{_VOLUME_OF} )"
 _CODE_END = rf"{_END} (?! (?<!\)) [-–]\d )"
 
 

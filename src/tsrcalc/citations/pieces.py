@@ -67,7 +67,7 @@ def _write_pages(found: re.Match[str]) -> str:
     first, last = plain(found[1]), plain(found[2] or "")
     if not last:
         return grouped(first)
-    last = first[: max(len(first) - len(last), 0)] + last
+    last = (first[: max(len(first) - len(last), 0)] + last).lstrip("0") or "0"
     return f"{grouped(first)}–{last[-2:] if first[:-2] == last[:-2] else grouped(last)}"
 
 

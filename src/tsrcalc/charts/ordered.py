@@ -1,0 +1,258 @@
+"""Charts under headings in another order than the letters' whose cells nothing sets apart but what they are, and lines."""
+
+from __future__ import annotations
+
+import re
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from ..errors import CallListError
+from ..rows import COLUMNS, layout_of, plain_heading
+from .aligned import segments_of
+from .celled import known_order
+from .grid import joined, refused_rows
+from .pieces import HEADING_WORDS, STOP, is_prose
+from .reading import read_cells
+from .values import Chart
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ..pages import PagedText
+    from ..rows import Layout
+    from .aligned import Segment
+    from .celled import Line
+    from .values import ChartRow
+
+__all__ = ["ordered_charts"]
+
+_COLUMN_OF = {plain_heading(name): column for column, names in COLUMNS.items() for name in names}
+_KINDS = {"called": "date", "notified": "date", "caller_id": "number", "recording": "link", "violation": "law"}
+#: Headings that are no column's and have a column's in them.
+_OTHERS = frozenset({"called number", "called party", "call time", "time of call", "number called", "caller name"})
+#: What stands under headings that are no column's.
+_LOOKS = (
+    ("number", re.compile(r"(?i)\b(?:phone|telephone|called number|number called|recipient|consumer)\b")),
+    ("count", re.compile(r"(?i)^(?:no|number|#|row|item|line)\.?$")),
+    ("time", re.compile(r"(?i)\btime\b")),
+)
+_REST_OF_LINK = re.compile(r"\S*[/\d]\S*")
+_SHORT_NUMBER = re.compile(r"/attachments/\d{1,2}$")
+_WHOLE_LINK = re.compile(r"\S+/attachments/\d{3,}|\S+\.(?:wav|mp3|mp4|m4a|ogg)", re.IGNORECASE)
+_CALLER_WORD = re.compile(r"(?i)anonymous|unavailable|unknown|restricted|private|blocked")
+_MOST_NAMES, _MOST_WORDS, _LONGEST_NAME, _LONGEST_LINE = 20, 8, 5, 400
+
+
+class _Taken(NamedTuple):
+    """A segment in its line, by the offsets of the text; whether it is the first of its line."""
+
+    segment: Segment
+    start: int
+    end: int
+    opens: bool
+
+
+def ordered_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: PagedText) -> Iterator[Chart]:
+    """
+    Find the charts under headings, on one line or one to a line, whose columns are other ones or stand in another order.
+
+    Args:
+        lines: The lines of the text, page feet blanked.
+
+        columns: The caller's names of columns.
+
+        paged: The text.
+
+    Yields:
+        Each chart. A cell belongs to the next column that holds what it is; where there is none, the next row starts.
+    """
+    named = {plain_heading(name): column for column, name in columns.items()}
+    known = _COLUMN_OF | named
+    words = HEADING_WORDS.union(*(name.split() for name in named))
+    behind = 0
+    for at in (i for i, line in enumerate(lines) if _may_be_heading(line.text, words)):
+        if at < behind:
+            continue
+        first, headings, rows = _headings(lines, at, behind, known)
+        if len(headings) < 3 or (known_order(headings) and not named):
+            continue
+        behind = _end(lines, rows, headings, known)
+        if (chart := _chart(lines[first:behind], rows - first, headings, columns, paged)) is not None:
+            yield chart
+
+
+# --- the headings ------------------------------------------------------------------------------------------------
+
+
+def _may_be_heading(text: str, words: frozenset[str]) -> bool:
+    """Whether a line may have headings: it is none that is long, and has a word of one."""
+    return len(text) < _LONGEST_LINE and any(word.casefold() in words for word in text.split())
+
+
+def _headings(lines: Sequence[Line], at: int, floor: int, known: Mapping[str, str]) -> tuple[int, tuple[str, ...], int]:
+    """The line on which the headings start that a line has or is one of, the headings, and the line behind them."""
+    text = lines[at].text.strip()
+    if headings := _in_a_line(text, known):
+        return at, headings, at + 1
+    if plain_heading(text) not in known:
+        return at, (), at + 1
+    above = False  # one that is not known
+    if at > floor and len(lines[at - 1].text.split()) in range(1, 4):
+        above = all(one.kind == "words" for one in segments_of(lines[at - 1].text))
+    headings, behind = _listed(lines, at - above, known)
+    return at - above, headings, behind
+
+
+def _in_a_line(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The headings of a line: the longest names known, and what stands between them."""
+    words = text.split()
+    names: list[str] = []
+    strange: list[str] = []
+    found = 0
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            if (plain := plain_heading(name := " ".join(words[at : at + length]))) in known or plain in _OTHERS:
+                names += [" ".join(strange)] * bool(strange) + [name]
+                strange, found, at = [], found + length * (plain in known), at + length
+                break
+        else:
+            strange.append(words[at])
+            at += 1
+    names += [" ".join(strange)] * bool(strange)
+    prose = len(names) < 3 or 2 * found < len(words) or any(len(name.split()) > _LONGEST_NAME for name in names)
+    return () if prose or any(one.kind != "words" for one in segments_of(text)) else tuple(names)
+
+
+def _listed(lines: Sequence[Line], at: int, known: Mapping[str, str]) -> tuple[tuple[str, ...], int]:
+    """Headings that stand one to a line: as far as the last that is known, half of them at least."""
+    names: list[str] = []
+    last, behind, count = 0, at + 1, 0
+    for i in range(at, min(len(lines), at + _MOST_NAMES)):
+        text = lines[i].text.strip()
+        if not text:
+            continue
+        sentence = STOP.search(text) or len(text.split()) > _LONGEST_NAME
+        if sentence or any(one.kind != "words" for one in segments_of(text)):
+            break
+        names.append(text)
+        if plain_heading(text) in known or (count and any(look.search(text) for _, look in _LOOKS)):
+            last, behind, count = len(names), i + 1, count + 1
+    return (tuple(names[:last]), behind) if 2 * count >= last else ((), at + 1)
+
+
+def _end(lines: Sequence[Line], first: int, headings: tuple[str, ...], known: Mapping[str, str]) -> int:
+    """The line behind the chart: before prose, or other headings."""
+    same = plain_heading(" ".join(headings))
+    for i in range(first, len(lines)):
+        text = lines[i].text
+        if len(text.split()) <= _LONGEST_NAME or plain_heading(text) == same:
+            continue
+        longest = max((len(one.text.split()) for one in segments_of(text) if one.kind == "words"), default=0)
+        if is_prose(text) or longest > _MOST_WORDS or len(_in_a_line(text.strip(), known)) > 2:
+            return i
+    return len(lines)
+
+
+# --- the rows ----------------------------------------------------------------------------------------------------
+
+
+def _chart(
+    lines: Sequence[Line], first: int, headings: tuple[str, ...], columns: Mapping[str, str], paged: PagedText
+) -> Chart | None:
+    names = [plain_heading(name) for name in headings]
+    own = {column: name for column, name in columns.items() if plain_heading(name) in names}
+    try:
+        layout = layout_of([*headings], own, paged.name, 0)
+    except CallListError as error:
+        dated = [line for line in lines[first:] if any(one.kind == "date" for one in segments_of(line.text))]
+        found = refused_rows([(line.start, line.end) for line in dated], error.problems[0], paged)
+        return Chart(rows=found, headings=headings, start=lines[0].start, end=found[-1].end) if found else None
+    kinds = _kinds(layout)
+    taken = list(_taken(lines[first:], set(names) | {" ".join(names)}))
+    while taken and taken[-1].segment.kind == "words" and kinds[-1] != "words":  # below the last row
+        taken.pop()
+    rows = tuple(_rows(taken, layout, kinds, paged))
+    if not rows or not (any(row.call for row in rows) or any(one.segment.kind in {"date", "link"} for one in taken)):
+        return None
+    order = {place: column for column, place in layout.places.items()}
+    return Chart(
+        rows=rows, headings=headings, columns=tuple(order.get(i, name) for i, name in enumerate(headings)),
+        start=lines[0].start, end=max(row.end for row in rows),
+    )  # fmt: skip
+
+
+def _kinds(layout: Layout) -> list[str]:
+    """What stands in each column: ``date``, ``time``, ``number``, ``link``, ``law``, ``count`` or ``words``."""
+    kinds = [next((kind for kind, look in _LOOKS if look.search(name)), "words") for name in layout.headings]
+    for column, place in layout.places.items():
+        kinds[place] = _KINDS.get(column, "words")
+    return kinds
+
+
+def _taken(lines: Sequence[Line], headings: set[str]) -> Iterator[_Taken]:
+    """The segments of all lines but headings that are repeated."""
+    for line in lines:
+        if not line.text.strip() or plain_heading(line.text) in headings:
+            continue
+        for i, one in enumerate(segments_of(line.text)):
+            yield _Taken(one, line.start + one.start, line.start + one.end, not i)
+
+
+def _rows(taken: Sequence[_Taken], layout: Layout, kinds: list[str], paged: PagedText) -> Iterator[ChartRow]:
+    """The rows: a cell belongs to the next column of its kind, and a row starts where none is left."""
+    columns = {place: column for column, place in layout.places.items()}
+    cells, unclear = [""] * len(kinds), False
+    at, start, end, number = 0, -1, 0, 0
+    for one in taken:
+        place, new = _place(one.segment, cells, at, kinds)
+        if new and start >= 0:
+            number += 1
+            yield _row(layout, cells, (start, end), paged, number, unclear=unclear)
+            cells, unclear, start = [""] * len(kinds), False, -1
+        unclear |= one.segment.kind == "words" and not one.opens and kinds[place : place + 2] == ["words", "words"]
+        cells[place] = joined(cells[place], one.segment.text, columns.get(place, ""))
+        at, start, end = place, one.start if start < 0 else start, one.end
+    if start >= 0:
+        yield _row(layout, cells, (start, end), paged, number + 1, unclear=unclear)
+
+
+def _place(one: Segment, cells: list[str], at: int, kinds: list[str]) -> tuple[int, bool]:
+    """The column of a segment, and whether a row starts with it."""
+    kind, text = one.kind, one.text
+    link = cells[at] if kinds[at] == "link" else ""
+    if link and kind == "words" and _goes_on(link, text):
+        return at, False
+    if kind == "law" and kinds[at] == "law" and cells[at] and not re.search(r"\.\s?\d", cells[at]):
+        return at, False
+    wanted = {kind}
+    if kind == "words":
+        wanted = {"count", "words"} if text.isdecimal() else {"number"} if _CALLER_WORD.fullmatch(text) else {"words"}
+    free = at + bool(cells[at])
+    for place in range(free, len(kinds)):
+        if kinds[place] in wanted:
+            return place, False
+    for place, column in enumerate(kinds):
+        if column in wanted:
+            return place, True
+    return at, False  # no column holds such a thing: it stays where it stands
+
+
+def _goes_on(link: str, text: str) -> bool:
+    """Whether words are the rest of a link."""
+    if _WHOLE_LINK.fullmatch(link) or not _REST_OF_LINK.fullmatch(text):
+        return False
+    return text.isdecimal() or not _SHORT_NUMBER.search(link)
+
+
+def _row(
+    layout: Layout, cells: list[str], span: tuple[int, int], paged: PagedText, number: int, *, unclear: bool
+) -> ChartRow:
+    row = read_cells(layout, cells, span, paged, number)
+    if not unclear:
+        return row
+    said = "nothing sets the cells of words apart; they may stand under each other's headings"
+    return attrs.evolve(row, repairs=(*row.repairs, said))

@@ -1,0 +1,424 @@
+"""Charts in columns: aligned by blanks with cells that wrap, and in an order of their own."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import letters_made as made
+
+from tsrcalc import Citation, read_chart
+from tsrcalc.charts import find_charts
+from tsrcalc.pages import PagedText
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tsrcalc import Chart
+
+KNOWN = ("notified", "called", "caller_id", "campaign", "recording", "violation")
+NAMES = dict(zip(KNOWN, made.HEADINGS, strict=True)) | {
+    "time": "Time of Call", "called_number": "Called Number", "provider": "Upstream Provider", "count": "No.",
+}  # fmt: skip
+PROVIDERS = ("Ridgeline Voice", "Foundry Telecom", "Big Lake")
+PROSE = (
+    "The calls that follow were traced by the group that the industry formed, and each of them was sent over your network.\n"
+    "If you have questions about them, call 218.555.0177 between 7/18/2022 and 8/1/2022 in office hours, please.\n"
+)
+#: Columns that charts may have.
+SETS = {
+    "all": KNOWN,
+    "no link": tuple(name for name in KNOWN if name != "recording"),
+    "no violation": KNOWN[:5],
+    "no notice": KNOWN[1:],
+    "with a time": (*KNOWN[:2], "time", *KNOWN[2:]),
+    "with the called number": (*KNOWN[:3], "called_number", *KNOWN[3:]),
+    "with a provider": (*KNOWN[:4], "provider", *KNOWN[4:]),
+    "counted": ("count", *KNOWN),
+}
+
+
+def cell(row: made.MadeRow, column: str, number: int) -> str:
+    """A cell, whole."""
+    whole = dict(zip(KNOWN, made.cells_of(row), strict=True)) | {
+        "time": f"{number % 24:02}:{7 * number % 60:02}", "called_number": f"218555{9000 + number}",
+        "provider": PROVIDERS[number % 3], "count": str(number + 1),
+    }  # fmt: skip
+    return whole[column]
+
+
+def lines_of(row: made.MadeRow, column: str, number: int, width: int, after: str) -> list[str]:
+    """A cell's lines in a narrow column."""
+    if column == "recording":
+        return made.broken_link(row.recording, after)
+    if column == "violation":
+        return ["16 C.F.R.", row.violation.removeprefix("16 C.F.R. ")]
+    return made.wrapped(cell(row, column, number), width if column == "campaign" else 16)
+
+
+def printed(
+    columns: Sequence[str],
+    rows: Sequence[made.MadeRow] = made.ROWS,
+    *,
+    stand: str = "top",
+    width: int = 22,
+    after: str = "public/",
+    headings: bool = True,
+    apart: bool = False,
+) -> str:
+    """
+    A chart with its columns aligned by blanks.
+
+    Args:
+        columns: Its columns, in order.
+
+        rows: Its rows.
+
+        stand: Where the cells of fewer lines stand: at the ``top``, in the ``middle`` or at the ``bottom``.
+
+        width: How many characters of a campaign stand in a line.
+
+        after: Where links are broken.
+
+        headings: Whether it has headings.
+
+        apart: Whether a blank line sets its rows apart.
+    """
+    table = [[made.wrapped(NAMES[column], 16) for column in columns]] if headings else []
+    table += [[lines_of(row, column, i, width, after) for column in columns] for i, row in enumerate(rows)]
+    widths = [max(len(line) for cells in table for line in cells[place]) + 2 for place in range(len(columns))]
+    text = ""
+    for cells in table:
+        height = max(map(len, cells))
+        above = [{"top": 0, "middle": (height - len(one)) // 2, "bottom": height - len(one)}[stand] for one in cells]
+        for line in range(height):
+            parts = (
+                one[line - top] if 0 <= line - top < len(one) else "" for one, top in zip(cells, above, strict=True)
+            )
+            text += "".join(map(str.ljust, parts, widths)).rstrip() + "\n"
+        text += "\n" * apart
+    return text
+
+
+def orders(columns: Sequence[str]) -> list[tuple[str, ...]]:
+    """Some orders of columns, far from each other."""
+    step = max(1, math.factorial(len(columns)) // 9)
+    return [*itertools.islice(itertools.permutations(columns), 0, None, step)]
+
+
+def read(chart: Chart) -> list[tuple[object, ...]]:
+    """What was read, to compare with :func:`due`."""
+    return [
+        (call.notified_on, call.called_on, call.caller_id, call.campaign, call.recording, *map(str, call.violations))
+        for call in chart
+    ]
+
+
+def due(columns: Sequence[str], rows: Sequence[made.MadeRow] = made.ROWS) -> list[tuple[object, ...]]:
+    """What must be read of a chart with these columns."""
+
+    def has(column: str, value: object) -> object:
+        return value if column in columns else None
+
+    return [
+        (
+            has("notified", row.notified), row.called, has("caller_id", row.caller_id), has("campaign", row.campaign),
+            has("recording", row.recording), *([str(Citation.parse(row.violation))] if "violation" in columns else []),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+class TestAligned:
+    """A cell is read by its place, and may go on in the lines above and below."""
+
+    @pytest.mark.parametrize("apart", [False, True], ids=["close", "apart"])
+    @pytest.mark.parametrize("headings", [True, False], ids=["headings", "bare"])
+    @pytest.mark.parametrize("stand", ["top", "middle", "bottom"])
+    @pytest.mark.parametrize("width", [40, 22, 18])
+    @pytest.mark.parametrize("after", made.LINK_BREAKS)
+    def test_wherever_cells_stand(self, *, after: str, width: int, stand: str, headings: bool, apart: bool) -> None:
+        """Cells of two and three lines at the top, in the middle or at the bottom of their row give the calls as printed."""
+        chart = read_chart(printed(KNOWN, stand=stand, width=width, after=after, headings=headings, apart=apart))
+        assert read(chart) == due(KNOWN)
+        assert not chart.refused
+        assert chart.columns == KNOWN
+        assert chart.headings == (made.HEADINGS if headings else ())
+
+    @pytest.mark.parametrize("stand", ["top", "middle", "bottom"])
+    @pytest.mark.parametrize("name", SETS)
+    def test_whatever_columns_it_has(self, name: str, stand: str) -> None:
+        """A column may lack or be one more, and all may stand in any order: the headings decide."""
+        for columns in orders(SETS[name]):
+            chart = read_chart(printed(columns, stand=stand))
+            assert read(chart) == due(columns), columns
+            assert chart.columns == tuple(one if one in KNOWN else NAMES[one] for one in columns)
+
+    def test_other_columns_are_kept(self) -> None:
+        """What stands under headings of no column known is kept with them."""
+        columns = ("count", "called", "time", "caller_id", "called_number", "provider")
+        chart = read_chart(printed(columns))
+        assert chart[2].other == (
+            ("No.", "3"), ("Time of Call", "02:14"), ("Called Number", "2185559002"), ("Upstream Provider", "Big Lake"),
+        )  # fmt: skip
+
+    def test_headings_the_caller_names(self) -> None:
+        """A heading that is not known makes every row a row refused, which says what would help; named, it is read."""
+        text = printed(KNOWN).replace("Date of Call", "Day of Dial ")
+        chart = read_chart(text)
+        assert (len(chart), len(chart.refused)) == (0, len(made.ROWS))
+        assert "no column holds the date of the call" in str(chart.problems[0])
+        assert read(read_chart(text, columns={"called": "Day of Dial"})) == due(KNOWN)
+
+    def test_dates_of_something_else(self) -> None:
+        """Where dates stand under other headings only, every row is refused for want of the call's."""
+        text = (
+            "Date of Call   Received    Caller ID    Campaign\n"
+            "               7/18/2022   2185550101   Webshop\n"
+            "               7/17/2022   2185550102   Webshop\n"
+        )
+        chart = read_chart(text)
+        assert (len(chart), chart.seen) == (0, 2)
+        assert "the date of the call is missing" in str(chart.problems[0])
+        chart = read_chart(
+            text.replace("Caller ID ", "Provider ")
+            .replace("2185550101", "Ridgeline ")
+            .replace("2185550102", "Foundry   ")
+        )
+        assert (len(chart), chart.seen) == (0, 2)
+        assert "column 'Date of Call': the date of the call is missing" in str(chart.problems[0])
+
+    def test_a_campaign_like_a_date(self) -> None:
+        """A campaign whose name is a date, or has a provision in it, is a campaign."""
+        rows = [*made.ROWS]
+        for i, name in enumerate(("7/4/2022", "Violates 16 C.F.R. Part 310", "2185550199")):
+            rows[i] = dataclasses.replace(rows[i], campaign=name)
+        assert read(read_chart(printed(KNOWN, rows, width=40))) == due(KNOWN, rows)
+
+    def test_three_lines(self) -> None:
+        """Where only campaigns wrap, over three lines, and nothing else tells where a row ends, cells stand in the middle."""
+        text = (
+            "Date of Call   Caller ID    Campaign\n"
+            "                            National\n"
+            "7/18/2022      2185550101   Pension\n"
+            "                            Office\n"
+            "                            Solar\n"
+            "7/17/2022      2185550102   Roof\n"
+            "                            Survey\n"
+        )
+        assert [call.campaign for call in read_chart(text)] == ["National Pension Office", "Solar Roof Survey"]
+
+    def test_columns_that_are_none(self) -> None:
+        """Cells that do not keep to columns are read in the order of reading."""
+        text = (
+            "7/18/2022  7/17/2022  2185550101  Webshop  16 C.F.R. § 310.4(b)(1)(v)\n"
+            "7/18/2022      2185550102  7/17/2022   16 C.F.R. § 310.4(b)(1)(v)   Webshop\n"
+        )
+        chart = read_chart(text)
+        assert chart.seen >= 2
+        assert chart.columns == ()
+        row = "7/18/2022  2185550101  Webshop\n"
+        chart = read_chart(row + "note  x\n" * 6 + row)
+        assert [call.caller_id for call in chart] == ["2185550101"] * 2
+        assert chart.columns == ()
+
+    def test_pages(self) -> None:
+        """Page feet and headings again at the top of a page are no cells, and each row tells its page."""
+        pages = [printed(KNOWN, made.ROWS[:5]) + "Page 1 of 2\n", printed(KNOWN, made.ROWS[5:]) + "Page 2 of 2\n"]
+        chart = read_chart("\f".join(pages))
+        assert read(chart) == due(KNOWN)
+        assert [row.page for row in chart.rows] == [1] * 5 + [2] * 7
+
+    def test_in_a_letter(self) -> None:
+        """The words above and below are in no row, and the chart ends with its last row."""
+        text = f"{PROSE}\n{printed(KNOWN)}\n{PROSE}"
+        (chart,) = find_charts(PagedText.of(text))
+        assert read(chart) == due(KNOWN)
+        assert text[: chart.start].rstrip("\n ") == PROSE.rstrip("\n")
+        assert text[chart.end :].strip("\n") == PROSE.strip("\n")
+
+    def test_two_charts(self) -> None:
+        """Prose parts two charts, each with columns of its own."""
+        other = ("caller_id", "called", "campaign")
+        text = f"{printed(KNOWN)}\n{PROSE}\n{printed(other)}\n{PROSE}"
+        first, second = find_charts(PagedText.of(text))
+        assert (read(first), read(second)) == (due(KNOWN), due(other))
+        assert read_chart(text).seen == first.seen + second.seen
+
+    def test_a_date_over_two_lines(self) -> None:
+        """A date, a number or a violation may wrap inside its cell."""
+        text = (
+            "Date of Call  Caller ID   Potential Violation\n"
+            "Aug 04,       (218)       16 C.F.R.\n"
+            "2021          555-0102    § 310.4(b)(1)\n"
+            "                          (v)\n"
+            "7/18/         218-555-    16 C.F.R. § 310.3(a)(4)\n"
+            "2022          0103\n"
+        )
+        for chart in (read_chart(text), read_chart(text.partition("\n")[2])):
+            assert [str(call.called_on) for call in chart] == ["2021-08-04", "2022-07-18"]
+            assert [str(call.violations[0]) for call in chart] == [
+                "16 C.F.R. § 310.4(b)(1)(v)",
+                "16 C.F.R. § 310.3(a)(4)",
+            ]
+        assert [call.caller_id_e164 for call in read_chart(text)] == ["+12185550102", "+12185550103"]
+
+    @pytest.mark.parametrize("both", [True, False])
+    @pytest.mark.parametrize("stand", ["top", "middle", "bottom"])
+    def test_a_row_without_dates_is_refused(self, *, stand: str, both: bool) -> None:
+        """A row whose dates are gone is refused, and takes nothing from its neighbours."""
+        text = printed(KNOWN, stand=stand)
+        lost = made.ROWS[6]
+        called, notified = made.slashed(lost.called), made.slashed(lost.notified or lost.called)
+        for date in [called, *[notified] * both]:
+            text = text.replace(f"{date}     ", " " * (len(date) + 5), 1)
+        chart = read_chart(text)
+        assert [row.number for row in chart.refused] == [7]
+        assert lost.caller_id in chart.refused[0].text
+        assert read(chart) == due(KNOWN, [*made.ROWS[:6], *made.ROWS[7:]])
+
+
+# --- an order of its own, and nothing but looks and lines to tell the cells by --------------------------------------
+
+
+def in_a_line(rows: Sequence[Sequence[str]]) -> str:
+    """A row to a line, one blank between its cells; empty ones leave no trace."""
+    return "".join(" ".join(filter(None, row)) + "\n" for row in rows)
+
+
+def one_a_line(rows: Sequence[Sequence[str]]) -> str:
+    """A cell to a line; empty ones leave no trace."""
+    return "".join("\n".join(filter(None, row)) + "\n" for row in rows)
+
+
+def one_a_line_apart(rows: Sequence[Sequence[str]]) -> str:
+    """A cell to a line, an empty one as an empty line, and a blank line between rows."""
+    return "".join("\n".join(row) + "\n\n" for row in rows)
+
+
+def folded(rows: Sequence[Sequence[str]]) -> str:
+    """All rows on one line."""
+    return in_a_line(rows[:1]) + " ".join(in_a_line(rows[1:]).split("\n"))
+
+
+def table(columns: Sequence[str]) -> list[list[str]]:
+    """The headings and the cells of each row."""
+    return [
+        [NAMES[one] for one in columns],
+        *([cell(row, one, i) for one in columns] for i, row in enumerate(made.ROWS)),
+    ]
+
+
+class TestOrdered:
+    """Without marks between them, a cell belongs to the next column that holds what it is."""
+
+    @pytest.mark.parametrize("layout", [in_a_line, one_a_line, one_a_line_apart])
+    @pytest.mark.parametrize("name", [name for name in SETS if name not in {"with a provider", "counted"}])
+    def test_any_order(self, name: str, layout: Callable[[Sequence[Sequence[str]]], str]) -> None:
+        """The headings decide, on one line or one to a line; an empty cell moves none of the others."""
+        for columns in orders(SETS[name])[1:]:
+            chart = read_chart(layout(table(columns)))
+            assert read(chart) == due(columns), columns
+            assert not chart.refused
+
+    def test_the_day_of_the_call_first(self) -> None:
+        """Where the call's date stands before the notice's, it is read so, folded too."""
+        columns = ("called", "notified", *KNOWN[2:])
+        for layout in (in_a_line, one_a_line, folded):
+            assert read(read_chart(layout(table(columns)))) == due(columns)
+
+    def test_cells_of_words_side_by_side(self) -> None:
+        """Two cells of words that nothing sets apart are read as one, and that is said; a line break sets them apart."""
+        columns = (*KNOWN[1:4], "provider", *KNOWN[4:])
+        chart = read_chart(in_a_line(table(columns)))
+        assert chart[0].campaign == "Webshop-ConfirmOrder Ridgeline Voice"
+        assert "nothing sets the cells of words apart" in chart.rows[0].repairs[0]
+        chart = read_chart(one_a_line(table(columns)))
+        assert read(chart) == due(columns)
+        assert chart[1].other == (("Upstream Provider", "Foundry Telecom"),)
+        assert not any(row.repairs for row in chart.rows)
+
+    def test_cells_that_go_on_in_the_next_line(self) -> None:
+        """One cell to a line, a link and a violation may take two."""
+        rows = [
+            ["Caller ID", "Date of Call", "Link to Robocall Recording", "Potential Violation"],
+            ["2185550101", "7/18/2022", "https://portal.tracebacks.org/api/public/", "attachments/959001", "16 C.F.R.", "§ 310.4(b)(1)(v)"],
+            ["unavailable", "7/17/2022", "https://calls.example/a.wav", "16 C.F.R. § 310.4(b)(1)(v)"],
+        ]  # fmt: skip
+        chart = read_chart(one_a_line(rows))
+        assert [call.recording for call in chart] == [
+            "https://portal.tracebacks.org/api/public/attachments/959001", "https://calls.example/a.wav",
+        ]  # fmt: skip
+        assert [call.caller_id for call in chart] == ["2185550101", "unavailable"]
+        assert [[str(one) for one in call.violations] for call in chart] == [["16 C.F.R. § 310.4(b)(1)(v)"]] * 2
+
+    def test_headings_again(self) -> None:
+        """Headings that a page repeats are no row, and prose behind the last row is none."""
+        columns = ("caller_id", "called", "campaign", "violation")
+        rows = table(columns)
+        text = in_a_line([*rows[:5], rows[0], *rows[5:]]) + PROSE
+        (chart,) = find_charts(PagedText.of(text))
+        assert read(chart) == due(columns)
+        assert text[chart.end :] == "\n" + PROSE
+
+    def test_a_row_without_a_date_is_refused(self) -> None:
+        """Where no row has a date of a call, every row is refused, and none is lost."""
+        chart = read_chart("Caller ID Date of Call Campaign\n2185550101 Webshop\n2185550102 7/18 Webshop\n")
+        assert (len(chart), chart.seen) == (0, 0)
+        rows = [
+            ["Campaign", "Caller ID", "Recording", "Date of Call"],
+            ["Webshop", "2185550101", "https://calls.example/1.wav"],
+        ]
+        chart = read_chart(in_a_line(rows))
+        assert (len(chart), chart.seen) == (0, 1)
+        assert "the date of the call is missing" in str(chart.problems[0])
+
+    def test_what_stands_below(self) -> None:
+        """A greeting below the last row is no cell, and a time of day beside a date is left aside and said."""
+        columns = ("caller_id", "called", "campaign", "violation")
+        rows = table(columns)
+        rows[3][1] += " 2:05 PM"
+        text = in_a_line(rows) + "Sincerely,\n"
+        (chart,) = find_charts(PagedText.of(text))
+        assert read(chart) == due(columns)
+        assert text[chart.end :] == "\nSincerely,\n"
+        assert [len(row.repairs) for row in chart.rows[:4]] == [0, 0, 1, 0]
+        assert "a time stands beside the date" in chart.rows[2].repairs[0]
+        assert not find_charts(PagedText.of("Caller ID Violation Date of Call\nSincerely,\n"))
+
+    def test_two_charts_in_different_orders(self) -> None:
+        """Other headings start another chart."""
+        first, second = ("caller_id", "called", "campaign"), ("campaign", "called", "violation", "caller_id")
+        charts = find_charts(PagedText.of(in_a_line([*table(first), *table(second)])))
+        assert [read(chart) for chart in charts] == [due(first), due(second)]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Date of Call\nCaller ID\nCampaign\n",
+            "The Date of Call and the Caller ID and the Campaign of each are in the chart that is attached to this letter.\n7/18/2022\n",
+            "Date of Call Caller ID Date of Call\n7/18/2022 2185550101\n",
+            "Caller ID\nThe date of the call, however, is a matter of the provider's own records.\n",
+            "Notified Caller ID Campaign\nwords\n",
+        ],
+    )
+    def test_what_is_no_chart(self, text: str) -> None:
+        """Headings without rows, or words that only sound like headings, make no chart of these columns."""
+        assert not any(chart.columns for chart in find_charts(PagedText.of(text)))
+
+
+def test_every_offset_is_of_the_text() -> None:
+    """Rows rise and lie in their chart; a row's text is what stands there."""
+    text = f"{PROSE}\n{printed(KNOWN)}\n{PROSE}\n{in_a_line(table(('caller_id', 'called', 'campaign')))}"
+    charts = find_charts(PagedText.of(text))
+    assert len(charts) == 2
+    for chart in charts:
+        assert all(chart.start <= row.start < row.end <= chart.end for row in chart.rows)
+        assert all(one.end <= other.start for one, other in itertools.pairwise(chart.rows))
+        assert all(row.text == " ".join(text[row.start : row.end].split()) for row in chart.rows)
