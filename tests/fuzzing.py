@@ -112,12 +112,11 @@ def lists(data: bytes) -> None:
         content = gzip.compress(content, 1)
     layout = (None, None, None, "ftc-dnc", "freeswitch", "asterisk", "twilio", "telnyx")[how[0] >> 2 & 7]
     zone = "America/New_York" if how[0] & 32 else None
+    refused: CallListError | None = None
     try:
         calls = tsrcalc.ingest.read_calls(io.BytesIO(content), layout=layout, tz=zone)
     except CallListError as error:
         refused = error
-    else:
-        refused = None
     if refused:
         assert refused.problems
         assert all(problem.problem and problem.expected for problem in refused.problems)

@@ -18,12 +18,13 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from tsrcalc import assess, cli, iter_calls, read_calls
+from tsrcalc.citations import Citation
 from tsrcalc.errors import CallListError, RuleError
 from tsrcalc.exposure import remarks
 from tsrcalc.ingest import dialects, sources, workbooks
 from tsrcalc.ingest.days import Days
 from tsrcalc.ingest.layouts import list_layout, list_layouts
-from tsrcalc.models import Call, unchecked_call
+from tsrcalc.models import Call, Violation, unchecked_call
 
 
 if TYPE_CHECKING:
@@ -199,6 +200,10 @@ def test_windows_1252_is_never_guessed_in_silence() -> None:
     content = "Date of Call,Campaign\n7/18/2022,x\n7/18/2022,Señal\n7/18/2022,Ã©\n".encode("cp1252")
     calls = read_calls(io.BytesIO(content))
     assert [call.campaign for call in calls] == ["x", "Señal", "Ã©"]
+    again = read_calls(io.BytesIO(b"Date of Call,Campaign\n7/18/2022,\xe9\n7/18/2022,\xe9\n7/18/2022,\xc3\xa9\n"))
+    assert [call.campaign for call in again] == ["é", "é", "Ã©"]
+    other = read_calls(io.BytesIO(b"Date of Call,Notes\n7/18/2022,x\n7/18/2022,\xe9\n"))
+    assert other[1].other == (("Notes", "é"),)
     (note,) = assess(calls, assessed_on=ASSESSED).notes[:1]
     assert "Windows-1252, first in row 3: 'Señal'" in note.text
 
@@ -206,6 +211,8 @@ def test_windows_1252_is_never_guessed_in_silence() -> None:
 def test_a_mixture_of_encodings_is_refused() -> None:
     """After text that is UTF-8, other bytes are no guess."""
     content = "Date of Call,Campaign\n7/18/2022,é\n7/18/2022,".encode() + b"\xe9\n"
+    assert "the text is not UTF-8" in only_problem(io.BytesIO(content))
+    content = "Date of Call,Campaign,Notes\n7/18/2022,é,".encode() + b"\xe9\n"
     assert "the text is not UTF-8" in only_problem(io.BytesIO(content))
     # one that cannot be turned back into bytes is left as it is
     assert "the text is not UTF-8" in only_problem(io.StringIO("Date of Call,Campaign\n7/18/2022,\udce9\ud800\n"))
@@ -271,6 +278,10 @@ def test_many_rows_left_out_are_counted_with_their_dollars(monkeypatch: pytest.M
     late = [Call(called_on=dt.date(2020, 1, 1))] * 5
     answer = assess(late, assessed_on=ASSESSED, filed_on=ASSESSED)
     assert (answer.excluded.calls, answer.excluded.if_tolled_usd, len(answer.excluded.rows)) == (5, 5 * 53_088, 2)
+    both = tuple(Violation(provision=Citation.parse(one)) for one in ("310.4(d)", "310.3(a)"))
+    doubled = [Call(called_on=one.called_on, violations=both) for one in late]
+    answer = assess(doubled, assessed_on=ASSESSED, filed_on=ASSESSED, count="per-provision")
+    assert (answer.excluded.violations, answer.excluded.usd) == (10, 10 * 53_088)
     (note,) = [one for one in assess(late, assessed_on=ASSESSED).notes if one.id == "late-if-filed"]
     assert (note.row_count, len(note.rows)) == (5, 2)
 
@@ -530,7 +541,7 @@ def test_a_line_without_an_end_is_one_problem() -> None:
 
 def test_a_quote_that_never_closes_is_one_problem() -> None:
     """However long the list: reading stops there, and the rest is not read inside out."""
-    content = b'Date of Call,Notes\n7/18/2022,"x\n' + b"7/18/2022,y\n" * 50_000
+    content = b'Date of Call,Notes\n7/18/2022,"x\n' + b"never,y\n" * 50_000
     said = only_problem(io.BytesIO(content))
     assert (
         said
@@ -589,7 +600,7 @@ def test_a_quick_row_is_the_row_read_with_care(monkeypatch: pytest.MonkeyPatch) 
     assert listed(rows) == alone
     # a campaign that would be no caller id is none because it was seen before
     with pytest.raises(CallListError):
-        read("Date of Call,Campaign,Caller ID\n7/18/2022,1E9,1\n7/18/2022,x,1E9\n")
+        read("Date of Call,Campaign,Caller ID\n7/18/2022,1E9,1\n7/18/2022,x,1\n7/18/2022,x,1E9\n")
 
 
 def test_an_unchecked_call_is_a_call() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -28,6 +29,7 @@ __all__ = ["Plan", "Problems", "Reader"]
 
 _KEPT = 1 << 16
 _PROBLEMS_KEPT = 5_000
+_TIME = re.compile(r"[ T](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d", re.ASCII)
 
 
 class Problems(list[Problem]):
@@ -124,7 +126,7 @@ class Reader:
         self._dates: dict[str, dt.date] = {}
         self._told: dict[str, dt.date | None] = {"": None}
         self._callers: dict[str, str | None] = {"": None}
-        self._times: set[str] = set()
+        self._timed = False
         self._texts: dict[str, str | None] = {"": None}
         self._violations: dict[str, tuple[Violation, ...]] = {"": ()}
 
@@ -147,7 +149,7 @@ class Reader:
         others = [index for index in range(width) if index not in places.values()]
         pick = operator.itemgetter(*others, others[0]) if others else None  # one more: a single one would be no tuple
         names = [layout.headings[index] for index in others]
-        dates, times, told, callers = self._dates, self._times, self._told, self._callers
+        dates, told, callers = self._dates, self._told, self._callers
         texts, violations = self._texts, self._violations
 
         def quick(line: int, cells: list[str]) -> Call | None:
@@ -158,7 +160,7 @@ class Reader:
                 printed = cells[called]
                 day = dates.get(printed)
                 if day is None:
-                    if printed[10:] not in times:
+                    if not (self._timed and _TIME.fullmatch(printed, 10)):
                         return None
                     day = dates[printed[:10]]
                 number: str | None = cells[caller]
@@ -187,24 +189,25 @@ class Reader:
             return None
         plan, width = self.plan, len(self.plan.layout.headings)
         self.rows += 1
+        printed = cells
         if not all(map(str.isascii, cells)):
-            cells[:] = plan.encoding.mend(line, cells)
+            cells = plan.encoding.mend(line, cells)
         if plan.least and plan.least <= len(cells) < width:
-            cells += [""] * (width - len(cells))
+            cells = cells + [""] * (width - len(cells))
         row = _ListRow(plan.layout, line, cells)
         row.plan = plan
         found: list[Problem] = []
         call = row.call(found)
         self.problems.add(found)
-        if call:
-            self._keep(call, cells)
+        if call and len(printed) == width:
+            self._keep(call, printed)
         return call
 
     def _keep(self, call: Call, cells: list[str]) -> None:
         places = self.plan.layout.places
         printed = cells[places["called"]]
-        if len(printed) == 19 and printed[:10] == str(call.called_on) and self.plan.days.plain_times:
-            self._times.add(printed[10:])  # no more than a day has seconds, as "T" or a blank stands before them
+        if _TIME.fullmatch(printed, 10) and printed[:10] == str(call.called_on) and self.plan.days.plain_times:
+            self._timed = True  # the first such row was noted, and the date is what stands before the time
             printed = printed[:10]
         _remember(self._dates, printed, call.called_on)
         if "notified" in places:
