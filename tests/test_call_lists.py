@@ -598,7 +598,10 @@ def test_a_quick_row_is_the_row_read_with_care(monkeypatch: pytest.MonkeyPatch) 
     assert listed(rows) == alone
     monkeypatch.setattr("tsrcalc.ingest.reading._KEPT", 2)
     assert listed(rows) == alone
-    # a campaign that would be no caller id is none because it was seen before
+
+
+def test_what_is_known_of_one_column_says_nothing_of_another() -> None:
+    """A campaign that would be no caller id is none because it was seen before."""
     with pytest.raises(CallListError):
         read("Date of Call,Campaign,Caller ID\n7/18/2022,1E9,1\n7/18/2022,x,1\n7/18/2022,x,1E9\n")
 
