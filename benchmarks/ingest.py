@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import datetime as dt
+import itertools
 import os
 import subprocess
 import sys
@@ -73,13 +74,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         text, book = os.path.join(folder, "calls.csv"), os.path.join(folder, "calls.xlsx")
         with open(text, "w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([headings, *rows(arguments.rows)])
+            csv.writer(file).writerows(itertools.chain([headings], rows(arguments.rows)))
         pairs = [(bare(text), *whole(text, arguments.rows)) for _ in range(arguments.times)]
         import openpyxl  # only now: a process counts what its parent held when it began as its own
 
         written = openpyxl.Workbook(write_only=True)
         sheet = written.create_sheet("Calls")
-        for row in (headings, *rows(arguments.cells)):
+        for row in itertools.chain([headings], rows(arguments.cells)):
             sheet.append(row)
         written.save(book)
         books = [workbook(book) for _ in range(arguments.times)]
