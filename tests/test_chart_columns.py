@@ -185,14 +185,90 @@ class TestAligned:
         )
         chart = read_chart(text)
         assert (len(chart), chart.seen) == (0, 2)
-        assert "the date of the call is missing" in str(chart.problems[0])
-        chart = read_chart(
+        assert "no column holds the date of the call" in str(chart.problems[0])
+        text = (
             text.replace("Caller ID ", "Provider ")
             .replace("2185550101", "Ridgeline ")
             .replace("2185550102", "Foundry   ")
         )
-        assert (len(chart), chart.seen) == (0, 2)
-        assert "column 'Date of Call': the date of the call is missing" in str(chart.problems[0])
+        for instead, said in (("unknown", "this is not a date"), ("2022   ", "the date of the call is missing")):
+            chart = read_chart(text.replace("               7", f"{instead}        7"))
+            assert (len(chart), chart.seen) == (0, 2)
+            assert f"column 'Date of Call': {said}" in str(chart.problems[0])
+
+    @pytest.mark.parametrize("empty", [(), ("recording",), ("caller_id", "violation")])
+    def test_headings_that_stand_askew(self, empty: tuple[str, ...]) -> None:
+        """Headings that do not stand above their cells are taken in order, one with nothing under it passed over."""
+        rows = [[*row] for row in table(KNOWN)]
+        for row, column in itertools.product(rows[1:], empty):
+            row[KNOWN.index(column)] = ""
+        shown = [column for column in KNOWN if column not in empty]
+        body = [[cell for column, cell in zip(KNOWN, row, strict=True) if column in shown] for row in rows[1:]]
+        widths = [max(map(len, column)) + 3 for column in zip(*body, strict=True)]
+        lines = ["   ".join(rows[0]), *("".join(map(str.ljust, row, widths)).rstrip() for row in body)]
+        chart = read_chart("\n".join(lines) + "\n")
+        assert read(chart) == due(shown)
+        assert chart.headings == made.HEADINGS
+        assert chart.columns == tuple(shown)
+
+    def test_two_blanks_in_a_cell(self) -> None:
+        """What stands under one heading is one cell, whatever blanks are in it."""
+        text = (
+            "Date of      Caller ID     Campaign             Date of ITG\n"
+            "Call                       Identifier           Notification\n"
+            "7/17/2022    2185550101    Webshop  Order       7/18/2022\n"
+            "                           Refund\n"
+            "7/16/2022    2185550102    Solar                7/17/2022\n"
+        )
+        assert [call.campaign for call in read_chart(text)] == ["Webshop Order Refund", "Solar"]
+
+    def test_headings_one_column_aside(self) -> None:
+        """Headings that all stand over the next column's cells are taken in the order of the cells."""
+        text = (
+            "Caller ID    Date of Call   Campaign    Recording\n"
+            "7/17/2022    Webshop        https://calls.example/1.wav\n"
+            "7/16/2022    Solar          https://calls.example/2.wav\n"
+        )
+        assert [(call.campaign, call.recording) for call in read_chart(text)] == [
+            ("Webshop", "https://calls.example/1.wav"), ("Solar", "https://calls.example/2.wav"),
+        ]  # fmt: skip
+
+    def test_a_cell_that_opens_below_the_date(self) -> None:
+        """What opens a cell that the row has not yet is the row's."""
+        text = (
+            "7/18/2022   2185550101   Webshop   16 C.F.R.\n"
+            "                         Order     § 310.4(b)(1)(v)   https://calls.example/1.wav\n"
+            "7/17/2022   2185550102   Solar     16 C.F.R.\n"
+            "                                   § 310.4(b)(1)(v)   https://calls.example/2.wav\n"
+        )
+        chart = read_chart(text)
+        assert [call.recording for call in chart] == ["https://calls.example/1.wav", "https://calls.example/2.wav"]
+        assert [call.campaign for call in chart] == ["Webshop Order", "Solar"]
+
+    def test_several_violations(self) -> None:
+        """Two provisions in one cell, set apart by a semicolon with blanks around it."""
+        text = "7/18/2022   2185550101   Webshop   16 C.F.R. § 310.4(b)(1)(v) ; 16 C.F.R. § 310.3(a)(4)\n"
+        (call,) = read_chart(text)
+        assert [str(one) for one in call.violations] == ["16 C.F.R. § 310.4(b)(1)(v)", "16 C.F.R. § 310.3(a)(4)"]
+
+    def test_prose_close_to_a_chart(self) -> None:
+        """Prose ends a chart without a blank line, and the rows below it have none of the headings above."""
+        prose = " " * 16 + "These are the calls, and the next one was traced in another month than those above it.\n"
+        text = f"Caller ID    Date of Call   Campaign\n2185550101   7/18/2022      Webshop\n{prose}2185550102   7/17/2022   Solar\n"
+        first, second = find_charts(PagedText.of(text))
+        assert [call.campaign for call in (*first, *second)] == ["Webshop", "Solar"]
+        assert text[first.end : second.start].strip() == prose.strip()
+        assert (len(first.headings), second.headings) == (3, ())
+
+    def test_headings_that_fit_no_cells(self) -> None:
+        """Where neither places nor order fit, no cell is put under a heading that is not its own."""
+        text = (
+            "Caller ID                Date of Call      Campaign\n"
+            "7/17/2022    2185550101    Webshop    16 C.F.R. § 310.4(b)(1)(v)\n"
+        )
+        chart = read_chart(text)
+        assert chart.seen == 1
+        assert not any(call.campaign == "2185550101" for call in chart)
 
     def test_a_campaign_like_a_date(self) -> None:
         """A campaign whose name is a date, or has a provision in it, is a campaign."""
@@ -224,9 +300,10 @@ class TestAligned:
         assert chart.seen >= 2
         assert chart.columns == ()
         row = "7/18/2022  2185550101  Webshop\n"
-        chart = read_chart(row + "note  x\n" * 6 + row)
-        assert [call.caller_id for call in chart] == ["2185550101"] * 2
-        assert chart.columns == ()
+        for other in ("note  x\n", "note       x           y\n"):
+            chart = read_chart(row + other * 6 + row)
+            assert [call.caller_id for call in chart] == ["2185550101"] * 2
+            assert chart.columns == ()
 
     def test_pages(self) -> None:
         """Page feet and headings again at the top of a page are no cells, and each row tells its page."""
@@ -365,6 +442,7 @@ class TestOrdered:
         text = in_a_line([*rows[:5], rows[0], *rows[5:]]) + PROSE
         (chart,) = find_charts(PagedText.of(text))
         assert read(chart) == due(columns)
+        assert not chart.refused
         assert text[chart.end :] == "\n" + PROSE
 
     def test_a_row_without_a_date_is_refused(self) -> None:
@@ -397,6 +475,11 @@ class TestOrdered:
         first, second = ("caller_id", "called", "campaign"), ("campaign", "called", "violation", "caller_id")
         charts = find_charts(PagedText.of(in_a_line([*table(first), *table(second)])))
         assert [read(chart) for chart in charts] == [due(first), due(second)]
+        text = "Caller ID Called Campaign\n2185550101 7/18/2022 Webshop\nCampaign Called Caller ID\nSolar 7/17/2022 2185550102\n"
+        charts = find_charts(PagedText.of(text))
+        assert [[(call.caller_id, call.campaign) for call in chart] for chart in charts] == [
+            [("2185550101", "Webshop")], [("2185550102", "Solar")],
+        ]  # fmt: skip
 
     @pytest.mark.parametrize(
         "text",
@@ -422,3 +505,26 @@ def test_every_offset_is_of_the_text() -> None:
         assert all(chart.start <= row.start < row.end <= chart.end for row in chart.rows)
         assert all(one.end <= other.start for one, other in itertools.pairwise(chart.rows))
         assert all(row.text == " ".join(text[row.start : row.end].split()) for row in chart.rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date of Call\tCaller ID\n13/1/2022\t2185550101\n",
+        "Date of Call   Caller ID    Campaign\n13/1/2022      2185550101   Webshop\n",
+        "Caller ID Date of Call Campaign\n2185550101 13/1/2022 Webshop\n",
+        "13/1/2022 7/18/2022 2185550101 Webshop 16 C.F.R. § 310.4(b)(1)(v)\n",
+    ],
+)
+def test_a_chart_of_nothing_but_refused_rows(text: str) -> None:
+    """It is a chart all the same."""
+    (chart,) = find_charts(PagedText.of(text))
+    assert (len(chart), chart.seen, len(chart.problems)) == (0, 1, 1)
+    assert read_chart(text).refused == chart.refused
+
+
+def test_charts_do_not_overlap() -> None:
+    """What one chart has taken, the next does not take again."""
+    row = "; § 16 C.F.R. Aug 04, 2021 Aug 04, 2021 2185550101 \fThe letter says so, and more of it. 16 C.F.R.; §"
+    charts = find_charts(PagedText.of(row * 3))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(charts))

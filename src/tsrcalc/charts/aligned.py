@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import CallListError, Problem
 from ..rows import layout_of, plain_heading
 from .grid import GridLine, refused_rows, rows_in
-from .naming import Heading, column_kind, headings_of, merged, names_by_kind, names_of
+from .naming import Heading, column_kind, headings_of, merged, names_by_kind, names_of, under_headings
 from .pieces import DATE, HALF_DATE, HEADING_WORDS
 from .values import Chart
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Segment", "aligned_charts", "segments_of"]
 
-_NUMBER = r"(?<!\S)\+?1?[ .-]?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}(?!\S)"
+_NUMBER = r"(?<!\S)\+?(?:1[ .-]?)?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}(?!\S)"
 _SEGMENT = re.compile(
     rf"(?P<date>(?<![\w/.-]){DATE})|(?P<half>(?<!\S){HALF_DATE})|(?P<number>{_NUMBER})|(?P<link>(?<!\S)https?://\S+)"
     r"|(?P<time>(?<!\S)\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}T|UTC))?(?!\S))"
@@ -143,41 +143,62 @@ def _chart(
     headings = headings_of(above)
     body = [row for row in rows[head : _end(rows, anchors[-1])] if not _repeats(row, rows[top:head])]
     spans = merged((one.start, one.end) for row in body for one in row.segments)
-    starts = [start for start, _ in spans]
-    lines = [GridLine(_cells(row, starts), row.line.start, row.line.end, row.apart) for row in body]
+    printed = tuple(one.text for one in headings)
+    for columned in (spans, under_headings(headings, spans)):
+        starts = [start for start, _ in columned]
+        lines = [GridLine(_cells(row, starts), row.line.start, row.line.end, row.apart) for row in body]
+        if names := _names(lines, headings, columned, columns):
+            start = rows[top].line.start if headings else lines[0].start
+            dated = [(rows[i].line.start, rows[i].line.end) for i in anchors]
+            return _read(lines, _Named(names, printed, start), dated, columns, paged)
+    return None
+
+
+class _Named(NamedTuple):
+    """The headings of a chart: a name for each column, the headings as printed, and where they start."""
+
+    names: tuple[str, ...]
+    printed: tuple[str, ...]
+    start: int
+
+
+def _names(
+    lines: Sequence[GridLine],
+    headings: Sequence[Heading],
+    spans: Sequence[tuple[int, int]],
+    columns: Mapping[str, str],
+) -> tuple[str, ...] | None:
+    """A name for each column; None where one is of two kinds, or no heading fits."""
     kinds = [column_kind([line.cells[i] for line in lines if line.cells[i]]) for i in range(len(spans))]
     sure = [kind for kind in kinds if kind is not None]
     if len(sure) < max(len(kinds), 3):
         return None
-    names = names_of(headings, spans, sure, columns) if headings else names_by_kind(sure)
-    if names is None:
-        return None
-    start = rows[top].line.start if headings else lines[0].start
-    printed = tuple(one.text for one in headings)
-    return _read(
-        lines, names, [(rows[i].line.start, rows[i].line.end) for i in anchors], printed, columns, paged, start
-    )
+    return names_of(headings, spans, sure, columns) if headings else names_by_kind(sure)
 
 
 def _read(
-    lines: list[GridLine], names: tuple[str, ...], dated: list[tuple[int, int]], headings: tuple[str, ...],
-    columns: Mapping[str, str], paged: PagedText, start: int,
-) -> Chart | None:  # fmt: skip
+    lines: list[GridLine],
+    named: _Named,
+    dated: list[tuple[int, int]],
+    columns: Mapping[str, str],
+    paged: PagedText,
+) -> Chart | None:
     """The chart of lines in columns; where headings do not tell which is which, every row that has a date is refused."""
+    names = named.names
     own = {column: name for column, name in columns.items() if plain_heading(name) in map(plain_heading, names)}
     order: dict[int, str] = {}
     try:
         layout = layout_of([*names], own, paged.name, 0)
     except CallListError as error:
-        if not headings:
+        if not named.printed:
             return None
         found = refused_rows(dated, error.problems[0], paged)
     else:
         order = {place: column for column, place in layout.places.items()}
         found = rows_in(lines, layout, paged) or refused_rows(dated, _no_call(names, order, paged), paged)
     return Chart(
-        rows=found, headings=headings, columns=tuple(order.get(place, name) for place, name in enumerate(names)),
-        start=min(start, found[0].start), end=found[-1].end,
+        rows=found, headings=named.printed, columns=tuple(order.get(place, name) for place, name in enumerate(names)),
+        start=min(named.start, found[0].start), end=found[-1].end,
     )  # fmt: skip
 
 

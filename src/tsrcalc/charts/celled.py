@@ -158,6 +158,8 @@ class _Table:
         self._flush()
         if not self._rows or not self._evident:
             return None
+        if not self._layout and any(_dates(one) == 2 for one in self._rows):
+            self._rows = [_without_guess(one) for one in self._rows]
         rows: list[ChartRow] = [
             read_cells(layout, cells, (start, end), self._paged, number)
             for number, (layout, cells, start, end) in enumerate(self._rows, 1)
@@ -184,7 +186,7 @@ def _placed(cells: list[str], layout: Layout | None) -> tuple[Layout, list[str]]
         return layout, [*cells[: len(layout.headings)], *[""] * max(short, 0)]
     if layout:  # more cells than headings: refused by the row itself
         return layout, cells
-    if len(cells) == len(COLUMNS) and all(_DATE.fullmatch(cell) or not cell for cell in cells[:2]):
+    if len(cells) == len(COLUMNS) and _in_known_order(cells):
         return known_layout(), cells
     known = dict.fromkeys(COLUMNS, "")
     other: list[str] = []
@@ -197,6 +199,15 @@ def _placed(cells: list[str], layout: Layout | None) -> tuple[Layout, list[str]]
     if known["notified"] and not known["called"]:
         known["called"], known["notified"] = known["notified"], ""
     return known_layout(tuple(f"column {i}" for i in range(7, 7 + len(other)))), [*known.values(), *other]
+
+
+def _in_known_order(cells: list[str]) -> bool:
+    """Whether cells without headings stand in the order of the letters, one of them damaged perhaps."""
+    kinds = [_kind(cell, {}) if cell else "" for cell in cells]
+    wanted = ["notified", "notified", "caller_id", "campaign", "recording", "violation"]
+    there = sum(kind == one for kind, one in zip(kinds, wanted, strict=True))
+    strange = [kind for kind, one in zip(kinds, wanted, strict=True) if kind not in {one, "", "campaign"}]
+    return "notified" in kinds[:2] and there > 2 and len(strange) - (kinds[3] not in {"", "campaign"}) < 1
 
 
 def _kind(cell: str, known: Mapping[str, str]) -> str | None:
@@ -212,7 +223,19 @@ def _kind(cell: str, known: Mapping[str, str]) -> str | None:
         kinds = ("violation",)
     else:
         kinds = ("campaign",)
-    return next((kind for kind in kinds if not known[kind]), None)
+    return next((kind for kind in kinds if not known.get(kind)), None)
+
+
+def _dates(row: tuple[Layout, list[str], int, int]) -> int:
+    return sum(bool(row[1][row[0].places[column]]) for column in ("notified", "called"))
+
+
+def _without_guess(row: tuple[Layout, list[str], int, int]) -> tuple[Layout, list[str], int, int]:
+    """Where others have two dates, a lone one may be that of the notice: it is not taken for the call's."""
+    layout, cells, start, end = row
+    if _dates(row) == 1 and not cells[0]:
+        return layout, [cells[1], "", *cells[2:]], start, end
+    return row
 
 
 def _is_evident(layout: Layout, cells: list[str]) -> bool:

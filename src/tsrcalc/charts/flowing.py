@@ -13,7 +13,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .joining import cells_of
+from .joining import cells_of, is_cut
 from .pieces import ANCHOR, HEADING_WORDS, PROSE, STOP, is_prose, pieces
 
 
@@ -142,10 +142,11 @@ def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     top = not head
     for i, (anchor, start, end) in enumerate(zip(anchors, behind, before, strict=True)):
         last = i + 1 == len(anchors)
-        tail, rest = _part(list(pieces(text, start, end)), head, last=last)
-        if tail and rest and not last:
+        tail, rest = _part(list(pieces(text, start, end)), head, text, start, last=last)
+        if tail and rest:
             above = text.count("\n", head[0].start, anchor.start()) if head else 0
-            more = _last_words(text, tail, rest, above - text.count("\n", start, tail[-1].end), top=top)
+            opens_below = top and not last and not (two and _has_one_date(anchors[i + 1]))
+            more = _last_words(text, tail, rest, above - text.count("\n", start, tail[-1].end), top=opens_below)
             tail, rest = [*tail, *rest[:more]], rest[more:]
         cells = cells_of(anchor, head, tail)
         other = (("count", count[1]), *cells.other) if (count := counts[i]) else cells.other
@@ -195,13 +196,15 @@ def _is_remnant(text: str) -> bool:
     return cut or _LAST_HEADINGS.endswith(text)
 
 
-def _part(between: list[Piece], head: list[Piece], *, last: bool) -> tuple[list[Piece], list[Piece]]:
+def _part(
+    between: list[Piece], head: list[Piece], text: str, start: int, *, last: bool
+) -> tuple[list[Piece], list[Piece]]:
     """Part what stands between two anchors into the rest of the one row and the first lines of the next."""
     at = _row_end(between)
     if at is not None:
         return between[:at], between[at:]
     if last:
-        return _words_of_row(between), []
+        return _words_of_row(between, text, start), []
     links = [i for i, one in enumerate(between) if one.kind == "link"]
     if links and any(
         one.kind == "link" for one in head
@@ -218,20 +221,23 @@ def _last_words(text: str, tail: list[Piece], rest: list[Piece], lines: int, *, 
     below it; without lines, a word that a hyphen waits for.
     """
     words = next((i for i, one in enumerate(rest) if one.kind not in {"word", "digits"}), len(rest))
-    if words == len(rest):
-        return words if top else 0
+    if top and words == len(rest):
+        return words
     taken = 0
-    while (
-        taken < words and lines > 0 and "\n" in text[(rest[taken - 1] if taken else tail[-1]).end : rest[taken].start]
-    ):
-        line = next((i for i in range(taken + 1, words + 1) if "\n" in text[rest[i - 1].end : rest[i].start]), None)
-        if line is None:  # the next row's link or violation stands in this line
+    while taken < words and lines > 0 and _breaks(text, tail[-1] if not taken else rest[taken - 1], rest[taken]) == 1:
+        ends = (i for i in range(taken + 1, words + 1) if i == len(rest) or _breaks(text, rest[i - 1], rest[i]))
+        if (line := next(ends, None)) is None:  # the next row's link or violation stands in this line
             break
         taken, lines = line, lines - 1
     own = [one.text for one in tail if one.kind == "word"]
-    if not taken and words and own and own[-1].endswith("-") and "\n" not in text[tail[-1].end : rest[words].start]:
+    if not taken and 0 < words < len(rest) and own and own[-1].endswith("-") and not _breaks(text, tail[-1], rest[words]):
         return 1
     return taken
+
+
+def _breaks(text: str, one: Piece, following: Piece) -> int:
+    """How many lines end between two pieces."""
+    return text.count("\n", one.end, following.start)
 
 
 def _row_end(between: list[Piece]) -> int | None:
@@ -276,18 +282,25 @@ def _part_lost(rest: list[Piece], *, opening: bool) -> tuple[list[Cells], list[P
     while (at := _row_end(rest)) is not None:
         row, rest = rest[:at], rest[at:]
         kinds = {one.kind for one in row}
-        if {"link", "number"} & kinds or "code" in kinds or (opening and len(row) > 1):
+        prose = any(PROSE.fullmatch(one.text) for one in row)
+        if {"link", "number"} & kinds or (not prose and ("code" in kinds or (opening and len(row) > 1))):
             lost.append(cells_of(None, [], row)._replace(refused=_NO_DATE))
     return lost, rest
 
 
-def _words_of_row(between: list[Piece]) -> list[Piece]:
-    """Of what stands behind the last anchor without a violation: up to a link, or some words."""
+def _words_of_row(between: list[Piece], text: str, at: int) -> list[Piece]:
+    """Of what stands behind the last anchor without a violation: the words of its line, or of the lines of its cells."""
     kept: list[Piece] = []
+    in_line = bool(between) and "\n" not in text[at : between[0].start]
+    waiting = False
     for one in between:
-        if kept and one.start - kept[-1].end > 1 and len(kept) > 6:
+        breaks = text.count("\n", at, one.start)
+        if breaks > 1 or (breaks and in_line and not waiting) or len(kept) == _MOST_WORDS:
             break
         kept.append(one)
-        if one.kind == "link" or len(kept) == 12:
-            break
+        at = one.end
+        if one.kind == "link" or (waiting and "/" in one.text):
+            waiting = one.kind == "link" and is_cut(one.text)
+            if not waiting:
+                break
     return kept

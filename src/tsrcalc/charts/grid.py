@@ -23,7 +23,7 @@ __all__ = ["GridLine", "joined", "kind_of", "refused_rows", "rows_in"]
 
 _DATE = re.compile(rf"\s*(?:{DATE}|{HALF_DATE})\s*")
 _NUMBER = re.compile(
-    r"\s*(?:\+?1?[ .-]?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}|\+\d[\d .()-]{7,18}|(?i:anonymous|unavailable|unknown|restricted|private|blocked))\s*"
+    r"\s*(?:\+?(?:1[ .-]?)?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}|\+\d[\d .()-]{7,18}|(?i:anonymous|unavailable|unknown|restricted|private|blocked))\s*"
 )
 _LINK = re.compile(r"\s*https?://", re.IGNORECASE)
 _CODE = re.compile(r"\d\s?(?:C\.?\s?F\.?\s?R|U\.?\s?S\.?\s?C)")

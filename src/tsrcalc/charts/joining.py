@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from .pieces import Piece
 
-__all__ = ["Cells", "cells_of"]
+__all__ = ["Cells", "cells_of", "is_cut"]
 
 #: A link that is whole: the portals' own, or to a file.
 _WHOLE_LINK = re.compile(
-    r"(?:https?://|www\.)[^\s/]+/\S*/attachments/\d{3,}|(?:https?://|www\.)\S+\.(?:wav|mp3|mp4|m4a|ogg)(?:\?\S*)?", re.IGNORECASE
+    r"(?:https?://|www\.)[^\s/]+/\S*/attachments/\d{3,}|(?:https?://|www\.)\S+\.(?:wav|mp3|mp4|m4a|ogg)(?:\?\S*)?",
+    re.IGNORECASE,
 )
 #: What comes before the number in the portals' links.
 _PORTALS = tuple(f"https://portal{number}.tracebacks.org/api/public/attachments/" for number in ("", "2", "3"))
@@ -63,6 +64,11 @@ def cells_of(anchor: re.Match[str] | None, head: list[Piece], tail: list[Piece])
         recording=recording, violation=violation, other=tuple(other), start=min(start for start, _ in spans),
         end=max(end for _, end in spans),
     )  # fmt: skip
+
+
+def is_cut(link: str) -> bool:
+    """Whether a link is the first part of one of the portals' own."""
+    return any(portal.startswith(link) for portal in _PORTALS)
 
 
 def _link(parts: list[Piece]) -> tuple[list[Piece], str]:

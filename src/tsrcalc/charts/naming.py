@@ -12,7 +12,7 @@ from .grid import kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Heading", "column_kind", "headings_of", "merged", "names_by_kind", "names_of"]
+__all__ = ["Heading", "column_kind", "headings_of", "merged", "names_by_kind", "names_of", "under_headings"]
 
 _COLUMN_OF = {plain_heading(name): column for column, names in COLUMNS.items() for name in names}
 _KINDS = {"called": "date", "notified": "date", "campaign": ""}
@@ -34,6 +34,20 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
+    return found
+
+
+def under_headings(headings: Sequence[Heading], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The columns, put together where several stand under one heading: two blanks may stand inside a cell."""
+    found: list[tuple[int, int]] = []
+    last: list[Heading] = []
+    for start, end in spans:
+        over = [one for one in headings if one.start < end and start < one.end]
+        if found and over == last and len(over) == 1:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+        last = over
     return found
 
 

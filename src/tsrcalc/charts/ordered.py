@@ -148,12 +148,14 @@ def _end(lines: Sequence[Line], first: int, headings: tuple[str, ...], known: Ma
     """The line behind the chart: before prose, or other headings."""
     same = plain_heading(" ".join(headings))
     for i in range(first, len(lines)):
-        text = lines[i].text
-        if len(text.split()) <= _LONGEST_NAME or plain_heading(text) == same:
-            continue
-        longest = max((len(one.text.split()) for one in segments_of(text) if one.kind == "words"), default=0)
-        if is_prose(text) or longest > _MOST_WORDS or len(_in_a_line(text.strip(), known)) > 2:
-            return i
+        text = lines[i].text.strip()
+        if _may_be_heading(text, HEADING_WORDS) and _in_a_line(text, known):
+            if plain_heading(text) != same:
+                return i
+        elif len(text.split()) > _LONGEST_NAME:
+            longest = max((len(one.text.split()) for one in segments_of(text) if one.kind == "words"), default=0)
+            if is_prose(text) or longest > _MOST_WORDS:
+                return i
     return len(lines)
 
 
@@ -173,7 +175,7 @@ def _chart(
         return Chart(rows=found, headings=headings, start=lines[0].start, end=found[-1].end) if found else None
     kinds = _kinds(layout)
     taken = list(_taken(lines[first:], set(names) | {" ".join(names)}))
-    while taken and taken[-1].segment.kind == "words" and kinds[-1] != "words":  # below the last row
+    while taken and taken[-1].segment.kind == "words" and kinds[-1] not in {"any", "words"}:  # below the last row
         taken.pop()
     rows = tuple(_rows(taken, layout, kinds, paged))
     if not rows or not (any(row.call for row in rows) or any(one.segment.kind in {"date", "link"} for one in taken)):
@@ -186,8 +188,8 @@ def _chart(
 
 
 def _kinds(layout: Layout) -> list[str]:
-    """What stands in each column: ``date``, ``time``, ``number``, ``link``, ``law``, ``count`` or ``words``."""
-    kinds = [next((kind for kind, look in _LOOKS if look.search(name)), "words") for name in layout.headings]
+    """What stands in each column: ``date``, ``time``, ``number``, ``link``, ``law``, ``count``, ``words``, or ``any``."""
+    kinds = [next((kind for kind, look in _LOOKS if look.search(name)), "any") for name in layout.headings]
     for column, place in layout.places.items():
         kinds[place] = _KINDS.get(column, "words")
     return kinds
@@ -213,8 +215,9 @@ def _rows(taken: Sequence[_Taken], layout: Layout, kinds: list[str], paged: Page
             number += 1
             yield _row(layout, cells, (start, end), paged, number, unclear=unclear)
             cells, unclear, start = [""] * len(kinds), False, -1
-        unclear |= one.segment.kind == "words" and not one.opens and kinds[place : place + 2] == ["words", "words"]
-        cells[place] = joined(cells[place], one.segment.text, columns.get(place, ""))
+        unclear |= one.segment.kind == "words" and not one.opens and _both_words(kinds[place : place + 2])
+        column = columns.get(place, "") if one.segment.kind in {kinds[place], "words"} else ""
+        cells[place] = joined(cells[place], one.segment.text, column)
         at, start, end = place, one.start if start < 0 else start, one.end
     if start >= 0:
         yield _row(layout, cells, (start, end), paged, number + 1, unclear=unclear)
@@ -232,13 +235,19 @@ def _place(one: Segment, cells: list[str], at: int, kinds: list[str]) -> tuple[i
     if kind == "words":
         wanted = {"count", "words"} if text.isdecimal() else {"number"} if _CALLER_WORD.fullmatch(text) else {"words"}
     free = at + bool(cells[at])
-    for place in range(free, len(kinds)):
-        if kinds[place] in wanted:
-            return place, False
-    for place, column in enumerate(kinds):
-        if column in wanted:
-            return place, True
+    for one_of in [wanted | {"any"}] if kind == "words" else [wanted, {"any"}]:
+        for place in range(free, len(kinds)):
+            if kinds[place] in one_of:
+                return place, False
+        for place, column in enumerate(kinds):
+            if column in one_of:
+                return place, True
     return at, False  # no column holds such a thing: it stays where it stands
+
+
+def _both_words(kinds: Sequence[str]) -> bool:
+    """Whether two columns side by side may both hold words."""
+    return len(kinds) == 2 and {*kinds} <= {"any", "words"}
 
 
 def _goes_on(link: str, text: str) -> bool:
