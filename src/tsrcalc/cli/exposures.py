@@ -7,7 +7,18 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..errors import RuleError
-from .parsing import add_format, as_json, read_column, read_day, read_number, read_usd, rendered, say, today
+from .parsing import (
+    add_format,
+    add_list_options,
+    as_json,
+    list_options,
+    read_day,
+    read_number,
+    read_usd,
+    rendered,
+    say,
+    today,
+)
 from .penalties import add_amount_options, own_schedule
 
 
@@ -34,8 +45,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
   tsrcalc exposure calls.csv --filed 2026-11-23 --by month --format json
   tsrcalc exposure calls.csv --per-violation 46517
   tsrcalc exposure --calls 45 --called 2022-07-18
-  tsrcalc exposure - --column called="Start time" < calls.csv"""
-    parser.add_argument("list", nargs="?", metavar="CALLS", help="a CSV or TSV file; - for standard input")
+  tsrcalc exposure - --column called="Start time" < calls.csv
+  tsrcalc exposure calls.csv --tz America/New_York"""
+    parser.add_argument("list", nargs="?", metavar="CALLS", help="a CSV file or a workbook; - for standard input")
     parser.add_argument("--calls", type=read_number, metavar="N", help="a number of calls instead of a list")
     parser.add_argument(
         "--called", type=read_day, metavar="DATE", help="with --calls: one day that stands for them all"
@@ -55,10 +67,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--per-violation", type=read_usd, metavar="USD", help="price an amount that someone else states"
     )
-    parser.add_argument(
-        "--column", type=read_column, action="append", default=[], metavar="NAME=HEADING",
-        help="where a column stands: called, notified, caller_id, campaign, recording or violation",
-    )  # fmt: skip
+    add_list_options(parser)
     parser.add_argument("--outcomes", action="store_true", help="set the outcomes of other matters beside the maximum")
     add_format(parser)
     parser.set_defaults(run=_exposure)
@@ -74,9 +83,9 @@ def _exposure(arguments: argparse.Namespace) -> str:
     if arguments.list is not None and arguments.called:
         raise RuleError("--called goes with --calls", "a list has the date of each call")
     if arguments.calls is not None and (
-        arguments.column or arguments.by != "campaign" or arguments.count != "per-call"
+        any(list_options(arguments).values()) or arguments.by != "campaign" or arguments.count != "per-call"
     ):
-        raise RuleError("--by, --count and --column go with a list", "with --calls, leave them out")
+        raise RuleError("--by, --count, --column and the like go with a list", "with --calls, leave them out")
     options: dict[str, Any] = {
         "assessed_on": arguments.assessed or today(), "filed_on": arguments.filed, "reading": arguments.reading,
         "per_violation_usd": arguments.per_violation, "schedule": own_schedule(arguments), "strict": arguments.strict,
@@ -85,7 +94,7 @@ def _exposure(arguments: argparse.Namespace) -> str:
     if arguments.calls is not None:
         answer = estimate(arguments.calls, called_on=arguments.called, **options)
     else:
-        calls = with_progress(iter_calls(arguments.list, columns=dict(arguments.column)))
+        calls = iter_calls(arguments.list, **list_options(arguments)).through(with_progress)
         answer = assess(calls, by=arguments.by, count=arguments.count, **options)
     known = _outcomes() if arguments.outcomes else ()
     if arguments.format == "json":

@@ -27,8 +27,10 @@ __all__ = [
     "Parser",
     "add_calendar",
     "add_format",
+    "add_list_options",
     "as_json",
     "calendar_of",
+    "list_options",
     "now",
     "read_column",
     "read_day",
@@ -131,6 +133,35 @@ def read_column(text: str) -> tuple[str, str]:
     if not (name and separator and heading):
         raise argparse.ArgumentTypeError(f"{text!r}: NAME=HEADING is expected, such as called='Call start'")
     return name.replace("-", "_"), heading
+
+
+def add_list_options(parser: argparse.ArgumentParser, *, tz: bool = True) -> None:
+    """Add how a call list is read."""
+    parser.add_argument(
+        "--column", type=read_column, action="append", default=[], metavar="NAME=HEADING",
+        help="where a column stands: called, notified, caller_id, campaign, recording or violation",
+    )  # fmt: skip
+    parser.add_argument(
+        "--layout", metavar="NAME", help="what wrote the list: ftc-dnc, freeswitch, asterisk, twilio or telnyx"
+    )
+    parser.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
+    if tz:
+        parser.add_argument(
+            "--tz",
+            metavar="ZONE",
+            help="for dates with a time: the zone the date is taken in, such as America/New_York",
+        )
+    parser.add_argument(
+        "--include-not-robocalls", action="store_true", help="count the rows too that the list flags as no robocalls"
+    )
+
+
+def list_options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """How a call list is read, as the keywords of the reader."""
+    return {
+        "columns": dict(arguments.column), "layout": arguments.layout, "sheet": arguments.sheet, "tz": arguments.tz,
+        "include_not_robocalls": arguments.include_not_robocalls,
+    }  # fmt: skip
 
 
 def add_calendar(parser: argparse.ArgumentParser) -> None:

@@ -32,6 +32,7 @@ def document(answer: Exposure, outcomes: Sequence[Outcome] = ()) -> Document:
         "reading": answer.reading.id,
         "count": answer.count,
         "by": answer.by,
+        "rows_are": answer.rows_are,
         "stated_usd": answer.stated_usd,
         "in_force_usd": answer.in_force_usd,
         "lines": [
@@ -47,6 +48,7 @@ def document(answer: Exposure, outcomes: Sequence[Outcome] = ()) -> Document:
             "violations": excluded.violations,
             "usd": excluded.usd,
             "if_tolled_usd": excluded.if_tolled_usd,
+            "calls": excluded.calls,
             "rows": [_excluded(row) for row in excluded.rows[:ROWS_SHOWN]],
         },
         "notes": [note(one) for one in answer.notes],
@@ -112,7 +114,7 @@ def excluded_section(answer: Exposure, title: str = "Left out of the total") -> 
     text = f"{counted(excluded.violations)}, ${excluded.usd:,}."
     if excluded.if_tolled_usd:
         text += f" If limitation is tolled or not raised, ${excluded.if_tolled_usd:,} of it counts again."
-    more = len(excluded.rows) - ROWS_SHOWN
+    more = excluded.calls - ROWS_SHOWN
     return Section(title, (Text(text), table, *((Text(f"... and {more:,} more rows."),) if more > 0 else ())))
 
 
