@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..exposure import Exposure
     from ..models import Call
 
-__all__ = ["as_png", "as_svg", "counting", "section"]
+__all__ = ["as_png", "as_svg", "counting", "said", "section"]
 
 #: More bars, or colours, than a reader can tell apart; the rest stands together as one.
 _SHOWN = 24
@@ -110,6 +110,8 @@ def as_svg(bars: Bars, *, name: str = "p") -> str:
     """
     import io
 
+    from html import escape
+
     drawn = io.StringIO()
     _draw(bars).savefig(drawn, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
     text = drawn.getvalue()
@@ -117,7 +119,7 @@ def as_svg(bars: Bars, *, name: str = "p") -> str:
     text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
     text = re.sub(r'(\bid="|xlink:href="#|url\(#)', rf"\g<1>{name}-", text).replace("xlink:href", "href")
     text = re.sub(r' (?:xmlns:xlink="[^"]*"|version="[^"]*")', "", text)
-    return text.replace("<svg ", f'<svg role="img" aria-label="{_said(bars)}" ', 1).rstrip()
+    return text.replace("<svg ", f'<svg role="img" aria-label="{escape(said(bars))}" ', 1).rstrip()
 
 
 def as_png(bars: Bars) -> bytes:
@@ -134,13 +136,10 @@ def as_png(bars: Bars) -> bytes:
     return drawn.getvalue()
 
 
-def _said(bars: Bars) -> str:
+def said(bars: Bars) -> str:
     """What the picture shows, in a sentence."""
-    from html import escape
-
     total = sum(sum(values) for _, values in bars.series)
-    text = f"{bars.title}: {len(bars.labels):,} bars, {total:,} {bars.unit} together; the figures stand in the table below"
-    return escape(text)
+    return f"{bars.title}: {len(bars.labels):,} bars, {total:,} {bars.unit} together; the figures stand in the table below"
 
 
 def _draw(bars: Bars) -> Figure:
