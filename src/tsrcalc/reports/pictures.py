@@ -13,13 +13,15 @@ from .page import Bars, Section, Table
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
     from matplotlib.figure import Figure
 
     from ..exposure import Exposure
     from ..models import Call
+    from .page import Page
 
-__all__ = ["as_png", "as_svg", "counting", "said", "section"]
+__all__ = ["as_png", "as_svg", "counting", "months_of", "pictured", "said"]
 
 #: More bars, or colours, than a reader can tell apart; the rest stands together as one.
 _SHOWN = 24
@@ -37,16 +39,31 @@ def counting(calls: Iterable[Call], months: Counter[tuple[str, str]]) -> Iterato
         yield call
 
 
-def section(answer: Exposure, months: Counter[tuple[str, str]]) -> Section:
+def months_of(calls: Iterable[Call]) -> Counter[tuple[str, str]]:
+    """The calls of each month and campaign."""
+    from collections import Counter
+
+    months: Counter[tuple[str, str]] = Counter()
+    for _ in counting(calls, months):
+        pass
+    return months
+
+
+def pictured(page: Page, answer: Exposure, months: Counter[tuple[str, str]]) -> Page:
     """
-    The pictures of an exposure: the calls by month and campaign, where they were counted, and the maximum by line.
+    The page with pictures before its last section: the calls by month and campaign, and the maximum by line.
 
     Args:
+        page: The page.
+
         answer: The exposure.
 
         months: The calls of each month and campaign, those left out of the total too.
     """
-    return Section("Pictures", ((_by_month(months), _by_key(answer)) if months else (_by_key(answer),)))
+    drawn = [*([_by_month(months)] if months else []), *([_by_key(answer)] if answer.lines else [])]
+    if not drawn:
+        return page  # there is nothing to draw
+    return page._replace(sections=(*page.sections[:-1], Section("Pictures", tuple(drawn)), page.sections[-1]))
 
 
 def _by_month(months: Counter[tuple[str, str]]) -> Bars:
@@ -60,10 +77,7 @@ def _by_month(months: Counter[tuple[str, str]]) -> Bars:
     if rest:
         others = tuple(sum(months[month, name] for name in rest) for month in labels)
         series.append((f"{len(rest):,} more campaigns", others))
-    rows = tuple(
-        (month, campaign, f"{count:,}")
-        for (month, campaign), count in sorted(months.items())
-    )
+    rows = tuple((month, campaign, f"{count:,}") for (month, campaign), count in sorted(months.items()))
     table = Table(("Month", "Campaign", "Calls"), rows, frozenset({"Calls"}))
     kept = _latest(labels, series)
     return Bars("Calls by month and campaign", "Calls", *kept, table)
@@ -92,7 +106,9 @@ def _by_key(answer: Exposure) -> Bars:
         labels.append(f"{len(rest):,} more")
         values.append(sum(sums[key] for key in rest))
     by = answer.by.replace("-", " ").replace("tier", "amount")
-    table = Table((by.capitalize(), "Maximum"), tuple((key, f"${sums[key]:,}") for key in ranked), frozenset({"Maximum"}))
+    table = Table(
+        (by.capitalize(), "Maximum"), tuple((key, f"${sums[key]:,}") for key in ranked), frozenset({"Maximum"})
+    )
     return Bars(f"Maximum by {by}", "US dollars", tuple(labels), (("Maximum", tuple(values)),), table)
 
 
@@ -139,7 +155,9 @@ def as_png(bars: Bars) -> bytes:
 def said(bars: Bars) -> str:
     """What the picture shows, in a sentence."""
     total = sum(sum(values) for _, values in bars.series)
-    return f"{bars.title}: {len(bars.labels):,} bars, {total:,} {bars.unit} together; the figures stand in the table below"
+    return (
+        f"{bars.title}: {len(bars.labels):,} bars, {total:,} {bars.unit} together; the figures stand in the table below"
+    )
 
 
 def _draw(bars: Bars) -> Figure:
@@ -151,20 +169,25 @@ def _draw(bars: Bars) -> Figure:
     except ImportError as error:
         problem = f"pictures need matplotlib, which cannot be imported ({error})"
         raise RuleError(problem, "install it: pip install 'tsrcalc[charts]'") from error
-    settings = {"svg.hashsalt": bars.title, "svg.fonttype": "none", "text.parse_math": False, "font.family": "sans-serif"}
+    settings = {
+        "svg.hashsalt": bars.title,
+        "svg.fonttype": "none",
+        "text.parse_math": False,
+        "font.family": "sans-serif",
+    }
     with mpl.rc_context({**mpl.rcParamsDefault, **settings}):
         figure = Figure(figsize=(8, 1.2 + 0.32 * len(bars.labels) + 0.2 * len(bars.series)), layout="constrained")
         axes = figure.add_subplot()
         places = range(len(bars.labels))
         before = [0] * len(bars.labels)
         for number, (name, values) in enumerate(bars.series):
-            axes.barh(
+            drawn = axes.barh(
                 places, values, left=before, color=_COLOURS[number], hatch=_HATCHES[number], edgecolor="#111111",
                 linewidth=0.6, label=_short(name),
             )  # fmt: skip
             before = [have + more for have, more in zip(before, values, strict=True)]
         axes.set_yticks(places, [_short(label) for label in bars.labels])
-        axes.bar_label(axes.containers[-1], [f"{total:,}" for total in before], padding=3)
+        axes.bar_label(drawn, [f"{total:,}" for total in before], padding=3)
         axes.invert_yaxis()
         axes.margins(x=0.15)
         axes.set_xlabel(bars.unit)

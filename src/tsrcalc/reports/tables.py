@@ -122,7 +122,17 @@ def clocks(known: Iterable[Clock]) -> str:
 
 def timeline(answer: Timeline) -> str:
     """Every deadline in order, then the clocks that nothing has started, without a date."""
-    headings = ("due", "days_left", "business_days_left", "id", "what", "who_must_act", "earliest", "latest", "authority")
+    headings = (
+        "due",
+        "days_left",
+        "business_days_left",
+        "id",
+        "what",
+        "who_must_act",
+        "earliest",
+        "latest",
+        "authority",
+    )
     rows: list[dict[str, object]] = [
         {
             "due": one.deadline.due.isoformat(),

@@ -10,6 +10,7 @@ from ..errors import RuleError
 from ..exposure.pricing import priced
 from ..times import long_moment
 from .deadlines import said
+from .matters import told as told_matter
 from .sections import DISCLAIMER
 
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ..deadlines import Deadline
     from ..exposure import Exposure
     from ..exposure.pricing import PricedCall
+    from ..matters import Outcome
     from ..models import Call
 
 __all__ = ["as_xlsx"]
@@ -62,6 +64,7 @@ def as_xlsx(
     *,
     deadlines: Sequence[Deadline] = (),
     remarks: Sequence[tuple[str, str]] = (),
+    outcomes: Sequence[Outcome] = (),
 ) -> bytes:
     """
     Print an exposure as a workbook: calls, amounts, lines and total as formulas over them, deadlines, notes, authority.
@@ -75,6 +78,8 @@ def as_xlsx(
 
         remarks: What else is to stand among the notes, each with what kind of remark it is.
 
+        outcomes: The outcomes of other matters, to stand there too.
+
     Returns:
         The file, the same bytes for the same answer.
 
@@ -85,7 +90,8 @@ def as_xlsx(
     rows = list(priced(answer, calls))
     if len(rows) > _ROWS - 2 or len(answer.excluded.rows) > _ROWS - 2:
         raise RuleError(f"a sheet holds {_ROWS:,} rows, and there are more calls", "take --format csv or json")
-    return _Book(answer).made(rows, deadlines, remarks)
+    told = (*remarks, *(("other matter", told_matter(one)) for one in outcomes))
+    return _Book(answer).made(rows, deadlines, told)
 
 
 class _Book:
@@ -106,8 +112,12 @@ class _Book:
         self.book: Workbook = Workbook(self.file, {"in_memory": True})
         made = dt.datetime.combine(answer.assessed_on, dt.time())  # the file would have the time of its making
         self.book.set_properties({"title": "Maximum civil penalty", "comments": DISCLAIMER, "created": made})
-        self.looks: dict[str, Format] = {name: self.book.add_format({"valign": "top", **look}) for name, look in _LOOKS.items()}
-        self.numbers = {row: number for number, (row, _) in enumerate(answer.tiers, 2 + (answer.stated_usd is not None))}
+        self.looks: dict[str, Format] = {
+            name: self.book.add_format({"valign": "top", **look}) for name, look in _LOOKS.items()
+        }
+        self.numbers = {
+            row: number for number, (row, _) in enumerate(answer.tiers, 2 + (answer.stated_usd is not None))
+        }
 
     def made(self, rows: list[PricedCall], deadlines: Sequence[Deadline], remarks: Sequence[tuple[str, str]]) -> bytes:
         """Fill the sheets and close the book."""
@@ -179,7 +189,10 @@ class _Book:
     def _lines(self) -> None:
         """The lines of the total. A line is found by its number: its key may have signs that a search would interpret."""
         answer, last = self.answer, self.last + 1
-        sheet = self._sheet("Exposure", {"Line": 8, answer.by.replace("-", " ").capitalize(): 40, "Violations": 12, "Each": 14, "Subtotal": 18})
+        sheet = self._sheet(
+            "Exposure",
+            {"Line": 8, answer.by.replace("-", " ").capitalize(): 40, "Violations": 12, "Each": 14, "Subtotal": 18},
+        )
         numbers = f"Calls!$A$1:$A${last}"
         for row, line in enumerate(answer.lines, 1):
             sheet.write_number(row, 0, row, self.looks["count"])
@@ -187,7 +200,9 @@ class _Book:
             for column, source, value in ((2, "J", line.violations), (4, "L", line.subtotal_usd)):
                 formula = f"=SUMIF({numbers},$A${row + 1},Calls!${source}$1:${source}${last})"
                 sheet.write_formula(row, column, formula, self.looks["usd" if column == 4 else "count"], value)
-            sheet.write_formula(row, 3, f"=IF(C{row + 1}=0,0,E{row + 1}/C{row + 1})", self.looks["usd"], line.per_violation_usd)
+            sheet.write_formula(
+                row, 3, f"=IF(C{row + 1}=0,0,E{row + 1}/C{row + 1})", self.looks["usd"], line.per_violation_usd
+            )
         bottom = len(answer.lines) + 1
         self._text(sheet, bottom, 1, "Total", "head")
         for column, source, value in ((2, "J", answer.violations), (4, "L", answer.maximum_usd)):
@@ -223,7 +238,9 @@ class _Book:
 
     def _amounts(self) -> None:
         answer = self.answer
-        sheet = self._sheet("Amounts", {"Each": 14, "Effective": 12, "Why it applies": 60, "Published in": 50, "Where to read it": 60})
+        sheet = self._sheet(
+            "Amounts", {"Each": 14, "Effective": 12, "Why it applies": 60, "Published in": 50, "Where to read it": 60}
+        )
         if answer.stated_usd is not None:
             sheet.write_number(1, 0, answer.stated_usd, self.looks["enter"])
             self._text(sheet, 1, 2, "As stated by someone else; every call is priced at it.")
@@ -236,7 +253,10 @@ class _Book:
             self._text(sheet, at, 4, "\n".join(one.url for one in row.citations if one.url))
 
     def _left_out(self) -> None:
-        sheet = self._sheet("Left out", {"Row": 8, "Called": 12, "Caller ID": 20, "Campaign": 32, "Violations": 12, "Amount": 16, "Why": 60})
+        sheet = self._sheet(
+            "Left out",
+            {"Row": 8, "Called": 12, "Caller ID": 20, "Campaign": 32, "Violations": 12, "Amount": 16, "Why": 60},
+        )
         for at, one in enumerate(self.answer.excluded.rows, 1):
             if one.row:
                 sheet.write_number(at, 0, one.row, self.looks["count"])
