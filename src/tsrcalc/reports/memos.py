@@ -23,6 +23,8 @@ __all__ = ["as_docx"]
 #: Lists have three levels in the template; what is deeper stands on the third.
 _BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 _GROUNDS = {"counted": "DCEFDC", "skipped": "E4E4E4", "from": "DCE6F5", "due": "BFBFBF"}
+#: The width of the text: six and a half inches, in twentieths of a point.
+_LINE = 9_360
 _ADDRESS = re.compile(r"https://[^\s<>|`\\\"]+")
 _NAMESPACE = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -128,6 +130,7 @@ def _add_picture(word: Word, bars: Bars) -> None:
 
     from .pictures import as_png, said
 
+    word.add_paragraph(bars.title, style="Caption").paragraph_format.keep_with_next = True
     picture = word.add_picture(io.BytesIO(as_png(bars)), width=Inches(6.5))
     known = picture._inline.docPr  # noqa: SLF001 -- there is no public way to describe a picture
     known.set("descr", said(bars))
@@ -140,11 +143,12 @@ def _add_table(word: Word, table: Table, title: str, weeks: tuple[tuple[Cell, ..
     from docx.oxml import parse_xml
 
     right = [heading in table.right for heading in table.headings]
-    rows = [_row(word, table.headings, right, ["D9D9D9"] * len(right), heading=True)]
+    widths = _widths(table)
+    rows = [_row(word, table.headings, right, widths, ["D9D9D9"] * len(right), heading=True)]
     for number, row in enumerate(table.rows):
         grounds = [_GROUNDS.get(cell.mark, "") for cell in weeks[number]] if weeks else [""] * len(right)
-        rows.append(_row(word, row, right, grounds))
-    grid = "<w:gridCol/>" * len(right)
+        rows.append(_row(word, row, right, widths, grounds))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     form = (
         '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLook w:firstRow="1"/>'
         f'<w:tblCaption w:val="{_escaped(title)}"/></w:tblPr>'
@@ -154,14 +158,23 @@ def _add_table(word: Word, table: Table, title: str, weeks: tuple[tuple[Cell, ..
     word.add_paragraph()
 
 
-def _row(word: Word, cells: tuple[str, ...], right: list[bool], grounds: list[str], *, heading: bool = False) -> str:
+def _widths(table: Table) -> list[int]:
+    """How wide each column is, in twentieths of a point: by its longest text, up to a line of prose."""
+    columns = zip(table.headings, *table.rows, strict=True)
+    wishes = [min(max(map(len, column)), 44) + 2 for column in columns]
+    return [_LINE * wish // sum(wishes) for wish in wishes]
+
+
+def _row(  # noqa: PLR0917 -- what a row is made of
+    word: Word, cells: tuple[str, ...], right: list[bool], widths: list[int], grounds: list[str], *, heading: bool = False
+) -> str:
     form = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' * heading}</w:trPr>"
     made = []
-    for text, side, ground in zip(cells, right, grounds, strict=True):
+    for text, side, width, ground in zip(cells, right, widths, grounds, strict=True):
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else ""
         jc = '<w:jc w:val="right"/>' if side else ""
         paragraph = f'<w:p><w:pPr><w:pStyle w:val="TableText"/>{jc}</w:pPr>{_run(word, text, bold=heading)}</w:p>'
-        made.append(f"<w:tc><w:tcPr>{shade}</w:tcPr>{paragraph}</w:tc>")
+        made.append(f"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{paragraph}</w:tc>")
     return f"<w:tr>{form}{''.join(made)}</w:tr>"
 
 

@@ -175,7 +175,7 @@ def _draw(bars: Bars) -> Figure:
         "text.parse_math": False,
         "font.family": "sans-serif",
     }
-    with mpl.rc_context({**mpl.rcParamsDefault, **settings}):
+    with mpl.rc_context({**dict[Any, Any](mpl.rcParamsDefault), **settings}):
         figure = Figure(figsize=(8, 1.2 + 0.32 * len(bars.labels) + 0.2 * len(bars.series)), layout="constrained")
         axes = figure.add_subplot()
         places = range(len(bars.labels))

@@ -41,6 +41,7 @@ _LOOKS: dict[str, dict[str, object]] = {
     "answer": {"bold": True, "font_size": 14, "num_format": _USD, "align": "left"},
     "left": {"num_format": "#,##0", "align": "left"},
     "text": {"text_wrap": True},
+    "plain": {},
     "usd": {"num_format": _USD},
     "total": {"num_format": _USD, "bold": True, "top": 1},
     "count": {"num_format": "#,##0"},
@@ -115,6 +116,8 @@ class _Book:
         self.looks: dict[str, Format] = {
             name: self.book.add_format({"valign": "top", **look}) for name, look in _LOOKS.items()
         }
+        self.widths: dict[tuple[str, int], int] = {}
+        self.heights: dict[tuple[str, int], int] = {}
         self.numbers = {
             row: number for number, (row, _) in enumerate(answer.tiers, 2 + (answer.stated_usd is not None))
         }
@@ -132,6 +135,9 @@ class _Book:
             self._deadline(one, "Deadline" if len(deadlines) == 1 else f"Deadline {number}")
         self._notes(remarks)
         self._authority()
+        for (name, row), lines in self.heights.items():
+            if lines > 1:  # not every program makes room for text that is wrapped
+                self.book.get_worksheet_by_name(name).set_row(row, min(15 * lines, 400))
         self.book.close()
         return self.file.getvalue()
 
@@ -139,12 +145,16 @@ class _Book:
         """A sheet with its headings, which stay in sight and stand on every printed page."""
         sheet = self.book.add_worksheet(name)
         for number, (heading, width) in enumerate(columns.items()):
-            sheet.set_column(number, number, width)
+            self._column(sheet, number, width)
             sheet.write_string(0, number, heading, self.looks["head"])
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         self._printed(sheet)
         return sheet
+
+    def _column(self, sheet: Worksheet, number: int, width: int) -> None:
+        sheet.set_column(number, number, width)
+        self.widths[sheet.get_name(), number] = width
 
     @staticmethod
     def _printed(sheet: Worksheet) -> None:
@@ -159,6 +169,10 @@ class _Book:
             cut = f" ... (cut: {len(said):,} characters)"
             said = said[: _CHARACTERS - len(cut)] + cut
         sheet.write_string(row, column, said, self.looks[look])
+        width = self.widths.get((sheet.get_name(), column), 0)
+        if look == "text" and width:
+            lines = sum(1 + len(line) // width for line in said.split("\n"))
+            self.heights[sheet.get_name(), row] = max(lines, self.heights.get((sheet.get_name(), row), 1))
 
     def _day(self, sheet: Worksheet, row: int, column: int, day: dt.date | None) -> None:
         if day is not None:
@@ -167,8 +181,8 @@ class _Book:
     def _summary(self, deadlines: Sequence[Deadline]) -> None:
         answer = self.answer
         sheet = self.book.add_worksheet("Answer")
-        sheet.set_column(0, 0, 28)
-        sheet.set_column(1, 1, 90)
+        self._column(sheet, 0, 28)
+        self._column(sheet, 1, 90)
         self._printed(sheet)
         self._text(sheet, 0, 0, "Maximum civil penalty", "bold")
         bottom = len(answer.lines) + 2
@@ -234,7 +248,7 @@ class _Book:
         provisions = "; ".join(map(str, call.violations))
         for column, text in enumerate((call.caller_id, call.campaign, call.recording, provisions, other), 4):
             if text:
-                self._text(sheet, at, column, text)
+                self._text(sheet, at, column, text, "plain")
 
     def _amounts(self) -> None:
         answer = self.answer

@@ -31,7 +31,7 @@ table { border-collapse: collapse; } caption { text-align: left; font-weight: bo
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .6rem; border-bottom: 1px solid var(--line);
-  overflow-wrap: anywhere; min-width: 4.5rem; }
+  min-width: 4.5rem; }
 .right { text-align: right; white-space: nowrap; }
 .month td, .month th { text-align: right; border: 1px solid var(--line); min-width: 0; }
 .counted { background: var(--counted); } .skipped { background: var(--skipped); } .from { background: var(--from); }
@@ -42,7 +42,7 @@ figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; backgroun
     --skipped: #fff; --from: #fff; }
   @page { margin: 2cm; }
   body { font-size: 10pt; max-width: none; padding: 0; }
-  .scroll { overflow: visible; } thead { display: table-header-group; } tr, figure { break-inside: avoid; }
+  .scroll { overflow: visible; } th, td { overflow-wrap: anywhere; min-width: 0; } thead { display: table-header-group; } tr, figure { break-inside: avoid; }
   h1, h2 { break-after: avoid; } .due { border: 2px solid #000; background: #fff; color: #000; }
 }
 """
