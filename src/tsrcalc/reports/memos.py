@@ -166,7 +166,13 @@ def _widths(table: Table) -> list[int]:
 
 
 def _row(  # noqa: PLR0917 -- what a row is made of
-    word: Word, cells: tuple[str, ...], right: list[bool], widths: list[int], grounds: list[str], *, heading: bool = False
+    word: Word,
+    cells: tuple[str, ...],
+    right: list[bool],
+    widths: list[int],
+    grounds: list[str],
+    *,
+    heading: bool = False,
 ) -> str:
     form = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' * heading}</w:trPr>"
     made = []
@@ -174,7 +180,7 @@ def _row(  # noqa: PLR0917 -- what a row is made of
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else ""
         jc = '<w:jc w:val="right"/>' if side else ""
         paragraph = f'<w:p><w:pPr><w:pStyle w:val="TableText"/>{jc}</w:pPr>{_run(word, text, bold=heading)}</w:p>'
-        made.append(f"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{paragraph}</w:tc>")
+        made.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{paragraph}</w:tc>')
     return f"<w:tr>{form}{''.join(made)}</w:tr>"
 
 

@@ -169,13 +169,14 @@ def _draw(bars: Bars) -> Figure:
     except ImportError as error:
         problem = f"pictures need matplotlib, which cannot be imported ({error})"
         raise RuleError(problem, "install it: pip install 'tsrcalc[charts]'") from error
-    settings = {
+    settings: dict[Any, Any] = dict(mpl.rcParamsDefault)
+    settings |= {
         "svg.hashsalt": bars.title,
         "svg.fonttype": "none",
         "text.parse_math": False,
         "font.family": "sans-serif",
     }
-    with mpl.rc_context({**dict[Any, Any](mpl.rcParamsDefault), **settings}):
+    with mpl.rc_context(settings):
         figure = Figure(figsize=(8, 1.2 + 0.32 * len(bars.labels) + 0.2 * len(bars.series)), layout="constrained")
         axes = figure.add_subplot()
         places = range(len(bars.labels))
