@@ -161,11 +161,11 @@ def _add_table(word: Word, table: Table, title: str, weeks: tuple[tuple[Cell, ..
 def _widths(table: Table) -> list[int]:
     """How wide each column is, in twentieths of a point: by its longest text, up to a line of prose."""
     columns = zip(table.headings, *table.rows, strict=True)
-    wishes = [min(max(map(len, column)), 44) + 2 for column in columns]
+    wishes = [min(max(map(len, column)), 44) + 5 for column in columns]
     return [_LINE * wish // sum(wishes) for wish in wishes]
 
 
-def _row(  # noqa: PLR0917 -- what a row is made of
+def _row(
     word: Word,
     cells: tuple[str, ...],
     right: list[bool],
