@@ -47,7 +47,11 @@ def recalculated(content: bytes, tmp_path: Path, change: Callable[[Any], None] =
     assert load_workbook(path, data_only=True)["Answer"]["B1"].value is None
     found = formulas.ExcelModel().loads(str(path)).finish().calculate()
     named = {str(key).upper().rpartition("]")[2].replace("'", ""): cell for key, cell in found.items()}
-    return {key: cell.value[0, 0] for key, cell in named.items() if key.partition("!")[0] in {"ANSWER", "EXPOSURE"} and ":" not in key}
+    return {
+        key: cell.value[0, 0]
+        for key, cell in named.items()
+        if key.partition("!")[0] in {"ANSWER", "EXPOSURE"} and ":" not in key
+    }
 
 
 def test_the_total_of_the_real_chart_is_computed(tmp_path: Path) -> None:
@@ -160,10 +164,18 @@ def test_the_other_sheets() -> None:
 
 def test_nothing_of_the_callers_runs() -> None:
     """A formula, a link, a control character and a text too long for a cell are text."""
-    hostile = ["=1+1", "+1", "-1", "@SUM(A1)", "https://a.example/x", "a\x00\x0b\ufffeb", "mailto:a", "x" * 40_000, "{=1}"]
-    calls = [
-        Call(called_on=DAY, campaign=one, caller_id=one, recording=one, other=((one, one),)) for one in hostile
+    hostile = [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "https://a.example/x",
+        "a\x00\x0b\ufffeb",
+        "mailto:a",
+        "x" * 40_000,
+        "{=1}",
     ]
+    calls = [Call(called_on=DAY, campaign=one, caller_id=one, recording=one, other=((one, one),)) for one in hostile]
     sheet = opened(as_xlsx(assess(calls, assessed_on=DAY), calls))["Calls"]
     for row in sheet.iter_rows(min_row=2):
         for cell in row[4:7]:

@@ -216,7 +216,9 @@ def test_no_colour_whatever_is_asked(capsys: pytest.CaptureFixture[str], monkeyp
         (("letter", LETTER, LETTER, *ASSESSED, "--format", "html", "--charts"), "go with one letter"),
     ],
 )
-def test_forms_that_do_not_go_together(arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_forms_that_do_not_go_together(
+    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Are refused, and say what to do."""
     status, out, err = run(capsys, *arguments)
     assert (status, out) == (2, "")
@@ -265,7 +267,9 @@ def test_a_memo_has_its_working(tmp_path: Path, capsys: pytest.CaptureFixture[st
     target = tmp_path / "undated.docx"
     letter = tmp_path / "letter.txt"
     letter.write_text(Path(LETTER).read_text(encoding="utf-8").replace("August 23, 2022", ""), encoding="utf-8")
-    assert run(capsys, "letter", str(letter), *ASSESSED, "--format", "docx", "--charts", "--output", str(target))[0] == 0
+    assert (
+        run(capsys, "letter", str(letter), *ASSESSED, "--format", "docx", "--charts", "--output", str(target))[0] == 0
+    )
     count = ("exposure", "--calls", "45", *ASSESSED, "--format", "html", "--charts")
     assert run(capsys, *count)[1].count("<figure>") == 1
     assert run(capsys, *COMMANDS["exposure"], "--format", "html", "--charts")[1].count("<figure>") == 2

@@ -186,7 +186,7 @@ def _row(
 
 def _run(word: Word, text: str, *, bold: bool) -> str:
     """Text; a link where it is nothing but an address."""
-    safe = f'<w:t xml:space="preserve">{_escaped(" ".join(text.splitlines()))}</w:t>'
+    safe = f'<w:t xml:space="preserve">{_escaped(" ".join(_plain(text).splitlines()))}</w:t>'
     if not _ADDRESS.fullmatch(text):
         return f"<w:r>{'<w:rPr><w:b/></w:rPr>' * bold}{safe}</w:r>"
     from docx.opc.constants import RELATIONSHIP_TYPE

@@ -124,13 +124,9 @@ def as_svg(bars: Bars, *, name: str = "p") -> str:
     Raises:
         tsrcalc.errors.RuleError: The plotting library is not installed.
     """
-    import io
-
     from html import escape
 
-    drawn = io.StringIO()
-    _draw(bars).savefig(drawn, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
-    text = drawn.getvalue()
+    text = _drawn(bars, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type"))).decode()
     text = text[text.index("<svg ") :]
     text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
     text = re.sub(r'(\bid="|xlink:href="#|url\(#)', rf"\g<1>{name}-", text).replace("xlink:href", "href")
@@ -145,23 +141,21 @@ def as_png(bars: Bars) -> bytes:
     Raises:
         tsrcalc.errors.RuleError: The plotting library is not installed.
     """
-    import io
-
-    drawn = io.BytesIO()
-    _draw(bars).savefig(drawn, format="png", dpi=150, metadata={"Software": None})
-    return drawn.getvalue()
+    return _drawn(bars, format="png", dpi=150, metadata={"Software": None})
 
 
 def said(bars: Bars) -> str:
     """What the picture shows, in a sentence."""
     total = sum(sum(values) for _, values in bars.series)
     return (
-        f"{bars.title}: {len(bars.labels):,} bars, {total:,} {bars.unit} together; the figures stand in the table below"
+        f"{_clean(bars.title)}: {len(bars.labels):,} bars, {total:,} {bars.unit} together; the figures stand in the table below"
     )
 
 
-def _draw(bars: Bars) -> Figure:
-    """The figure; nothing of the caller's is read as markup of formulas."""
+def _drawn(bars: Bars, **form: Any) -> bytes:  # noqa: ANN401 -- what the library takes
+    """The picture; nothing of the caller's is read as markup of formulas."""
+    import io
+
     try:
         import matplotlib as mpl
 
@@ -176,31 +170,41 @@ def _draw(bars: Bars) -> Figure:
         "text.parse_math": False,
         "font.family": "sans-serif",
     }
+    drawn = io.BytesIO()
     with mpl.rc_context(settings):
         figure = Figure(figsize=(8, 1.2 + 0.32 * len(bars.labels) + 0.2 * len(bars.series)), layout="constrained")
-        axes = figure.add_subplot()
-        places = range(len(bars.labels))
-        before = [0] * len(bars.labels)
-        for number, (name, values) in enumerate(bars.series):
-            drawn = axes.barh(
-                places, values, left=before, color=_COLOURS[number], hatch=_HATCHES[number], edgecolor="#111111",
-                linewidth=0.6, label=_short(name),
-            )  # fmt: skip
-            before = [have + more for have, more in zip(before, values, strict=True)]
-        axes.set_yticks(places, [_short(label) for label in bars.labels])
-        axes.bar_label(drawn, [f"{total:,}" for total in before], padding=3)
-        axes.invert_yaxis()
-        axes.margins(x=0.15)
-        axes.set_xlabel(bars.unit)
-        axes.xaxis.set_major_formatter("{x:,.0f}")
-        axes.spines[["top", "right"]].set_visible(False)
-        if len(bars.series) > 1:
-            figure.legend(loc="outside lower center", ncols=2)
-        return figure
+        _fill(figure, bars)
+        figure.savefig(drawn, **form)
+    return drawn.getvalue()
+
+
+def _fill(figure: Figure, bars: Bars) -> None:
+    axes = figure.add_subplot()
+    places = range(len(bars.labels))
+    before = [0] * len(bars.labels)
+    for number, (name, values) in enumerate(bars.series):
+        drawn = axes.barh(
+            places, values, left=before, color=_COLOURS[number], hatch=_HATCHES[number], edgecolor="#111111",
+            linewidth=0.6, label=_short(name),
+        )  # fmt: skip
+        before = [have + more for have, more in zip(before, values, strict=True)]
+    axes.set_yticks(places, [_short(label) for label in bars.labels])
+    axes.bar_label(drawn, [f"{total:,}" for total in before], padding=3)
+    axes.invert_yaxis()
+    axes.margins(x=0.15)
+    axes.set_xlabel(bars.unit)
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.spines[["top", "right"]].set_visible(False)
+    if len(bars.series) > 1:
+        figure.legend(loc="outside lower center", ncols=2)
 
 
 def _short(text: str) -> str:
     """A label as long as a picture has room for; a leading underscore would hide it from the legend."""
-    text = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", "\ufffd", text).split())
+    text = " ".join(_clean(text).split())
     text = text if len(text) <= _LABEL_SHOWN else f"{text[: _LABEL_SHOWN - 1]}…"
     return f"\u200b{text}" if text.startswith("_") else text
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", "\ufffd", text)
