@@ -69,7 +69,7 @@ def exposures_made() -> Iterator[dict[str, Any]]:
     calls = read_calls(CHART)
     for by in ("campaign", "provision", "month", "caller-id", "tier"):
         for count in ("per-call", "per-provision"):
-            yield exposures.document(assess(calls, assessed_on=TODAY, filed_on=TODAY, by=by, count=count))  # type: ignore[arg-type] # a row of a table
+            yield exposures.document(assess(calls, assessed_on=TODAY, filed_on=TODAY, by=by, count=count))
     yield exposures.document(assess(calls, assessed_on=dt.date(2027, 3, 1), per_violation_usd=46517))
     yield exposures.document(assess(calls, assessed_on=dt.date(2022, 1, 20), reading="floor-2015"))
     yield exposures.document(assess([], assessed_on=DAY))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from tsrcalc.exposure import By, Count
+    from tsrcalc.exposure.values import By, Count
 
 CHART = Path(__file__).parent.parent / "examples" / "ibasis_attachment_a.csv"
 DAY, TODAY = dt.date(2022, 8, 23), dt.date(2026, 11, 23)
@@ -94,7 +94,7 @@ def test_the_values_stored_are_the_answer(by: By, count: Count) -> None:
     ]
     assert book["Answer"]["B1"].value == answer.maximum_usd == lines[-1][3]
     rows = [[cell.value for cell in row] for row in book["Calls"].iter_rows(min_row=2)]
-    assert sum(row[11] for row in rows) == answer.maximum_usd
+    assert sum(int(str(row[11])) for row in rows) == answer.maximum_usd
     left = [[cell.value for cell in row] for row in book["Left out"].iter_rows(min_row=2)]
     assert [row[0] for row in left[:-1]] == [40, 41, 42, 43, 44, 45, 46]
     assert (left[-1][4], left[-1][5]) == (7, 371_616)
@@ -214,3 +214,13 @@ def test_more_than_a_sheet_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
         as_xlsx(assess(CALLS, assessed_on=DAY), CALLS)
     with pytest.raises(RuleError, match="take --format csv or json"):
         as_xlsx(assess(CALLS, assessed_on=DAY - dt.timedelta(days=3000)), CALLS)
+
+
+def test_law_without_an_address_has_no_link() -> None:
+    """A citation that has no stable address is named, and leads nowhere."""
+    calls = [Call(called_on=dt.date(1989, 1, 5))]
+    rows = list(
+        opened(as_xlsx(assess(calls, assessed_on=dt.date(1990, 1, 5)), calls))["Authority"].iter_rows(min_row=2)
+    )
+    (law,) = [row for row in rows if row[0].value == "Pub. L. No. 93-637"]
+    assert (law[1].value, law[1].hyperlink) == (None, None)

@@ -291,3 +291,13 @@ def test_a_workbook_of_a_letter(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert run(capsys, "letter", str(letter), "--no-outcomes", *arguments)[0] == 0
     kinds = {row[0] for row in load_workbook(target)["Notes"].iter_rows(values_only=True)}
     assert not {"other figure", "other matter"} & kinds
+
+
+@pytest.mark.parametrize("form", ["csv", "html", "json"])
+def test_the_examples_are_what_is_written(form: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Each answer among the examples is the answer of today's code."""
+    more = ("--letter", "2022-08-23", "--working") if form == "html" else ()
+    target = tmp_path / "answer"
+    assert run(capsys, *COMMANDS["exposure"], *more, "--format", form, "--output", str(target))[0] == 0
+    expected = (ROOT / "examples" / f"exposure.{form}").read_bytes()
+    assert target.read_bytes().replace(b"\r\n", b"\n") == expected.replace(b"\r\n", b"\n")
