@@ -110,6 +110,8 @@ def test_a_call_of_several_provisions_stands_in_each_line() -> None:
     found = [(one.row, one.line, one.violations) for one in priced(answer, calls)]
     assert found == [(1, 2, 1), (1, 3, 1), (2, 1, 1)]
     assert answer.violations == 3
+    other = assess(calls, assessed_on=DAY, count="per-provision")
+    assert [(one.line, one.violations) for one in priced(other, calls)] == [(1, 2), (1, 1)]
 
 
 def test_amounts_that_differ_each_have_a_cell() -> None:

@@ -170,11 +170,17 @@ def test_a_letter_read_is_not_overwritten(tmp_path: Path, capsys: pytest.Capture
     assert source.read_bytes() == Path(LETTER).read_bytes()
 
 
-def test_a_device_is_written_to_and_stays(capsys: pytest.CaptureFixture[str]) -> None:
-    """The null device is not replaced by a file."""
-    before = os.stat(os.devnull).st_mode
-    assert run(capsys, *COMMANDS["cite"], "--output", os.devnull) == (0, "", "")
-    assert os.stat(os.devnull).st_mode == before
+def test_a_device_is_written_to_and_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is no plain file is not replaced by one. A file plays the device: a fault here must not cost the system one."""
+    device = tmp_path / "device"
+    device.touch()
+    before = device.stat().st_ino
+    monkeypatch.setattr(stat, "S_ISREG", lambda _: False)
+    assert run(capsys, *COMMANDS["cite"], "--output", str(device)) == (0, "", "")
+    assert device.stat().st_ino == before
+    assert device.read_text(encoding="utf-8").startswith("16 C.F.R.")
 
 
 class Terminal(io.TextIOWrapper):
