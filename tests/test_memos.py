@@ -82,6 +82,16 @@ def test_its_tables_are_real() -> None:
     assert cell.alignment.name == "RIGHT"
 
 
+def test_a_date_and_a_telephone_number_stay_on_one_line() -> None:
+    """A column is as wide as its longest word before any column is as wide as its text."""
+    row = ("45", "2022-07-18", "8329017667", "16 C.F.R. § 310.4(b)(1)(v) " * 9)
+    word = opened(Page("A", (), (Section("S", (Table(("Row", "Called", "Caller ID", "Violation"), (row,)),)),)))
+    widths = [int(one.get(qn("w:w"))) for one in word.tables[0]._tbl.tblGrid]  # noqa: SLF001 -- the grid has no public name
+    for width, text in zip(widths[:3], ("Row", "2022-07-18", "8329017667"), strict=True):
+        assert width >= len(text) * 100 + 216  # nine points, and the margins of a cell
+    assert widths[3] > 4_000
+
+
 def test_its_footer_has_the_disclaimer_and_the_number_of_the_page() -> None:
     """As fields, which a word processor fills in."""
     footer = memo().sections[0].footer.paragraphs[0]

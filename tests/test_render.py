@@ -208,6 +208,14 @@ class TestHtml:
         for text in ("soft", "link"):
             assert contrast(colours[text], colours["paper"]) >= 7
 
+    @pytest.mark.parametrize(
+        ("text", "whole"), [("2022-08-23", True), ("+1 (832) 901-7667", True), ("Row 5", False), ("1" * 40, False)]
+    )
+    def test_a_date_and_a_telephone_number_stay_on_one_line(self, text: str, *, whole: bool) -> None:
+        """They are marked as whole; other text may be broken."""
+        html = as_html(Page("A", (), (Section("S", (Table(("H",), ((text,),)),)),)))
+        assert (f'<td class="whole">{text}</td>' in html) is whole
+
     def test_numbers_stand_on_the_right(self) -> None:
         """Columns that are aligned right have their class, heading and cells."""
         html = as_html(Page("A", (), (Section("S", (Table(("Key", "Each"), (("a", "$1"),), frozenset({"Each"})),)),)))

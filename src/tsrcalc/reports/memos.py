@@ -25,6 +25,8 @@ _BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 _GROUNDS = {"counted": "DCEFDC", "skipped": "E4E4E4", "from": "DCE6F5", "due": "BFBFBF"}
 #: The width of the text: six and a half inches, in twentieths of a point.
 _LINE = 9_360
+#: How many characters of a table stand in it, in the widest font that a program may take for one it lacks.
+_CHARACTERS = 82
 _ADDRESS = re.compile(r"https://[^\s<>|`\\\"]+")
 _NAMESPACE = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -159,10 +161,14 @@ def _add_table(word: Word, table: Table, title: str, weeks: tuple[tuple[Cell, ..
 
 
 def _widths(table: Table) -> list[int]:
-    """How wide each column is, in twentieths of a point: by its longest text, up to a line of prose."""
-    columns = zip(table.headings, *table.rows, strict=True)
-    wishes = [min(max(map(len, column)), 44) + 5 for column in columns]
-    return [_LINE * wish // sum(wishes) for wish in wishes]
+    """How wide each column is, in twentieths of a point: whole words first, the rest by the longest text."""
+    columns = list(zip(table.headings, *table.rows, strict=True))
+    words = [min(max(len(word) for text in column for word in text.split() or [""]), 22) + 3 for column in columns]
+    wishes = [min(max(map(len, column)), 60) + 4 for column in columns]
+    more = [max(wish - word, 0) + 1 for wish, word in zip(wishes, words, strict=True)]
+    left = max(_CHARACTERS - sum(words), 0)
+    shares = [word + left * part / sum(more) for word, part in zip(words, more, strict=True)]
+    return [int(_LINE * share / sum(shares)) for share in shares]
 
 
 def _row(

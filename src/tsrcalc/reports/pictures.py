@@ -147,9 +147,7 @@ def as_png(bars: Bars) -> bytes:
 def said(bars: Bars) -> str:
     """What the picture shows, in a sentence."""
     total = sum(sum(values) for _, values in bars.series)
-    return (
-        f"{_clean(bars.title)}: {len(bars.labels):,} bars, {total:,} {bars.unit} together; the figures stand in the table below"
-    )
+    return f"{_clean(bars.title)}: {len(bars.labels):,} bars, {total:,} {bars.unit} together; the figures stand in the table below"
 
 
 def _drawn(bars: Bars, **form: Any) -> bytes:  # noqa: ANN401 -- what the library takes

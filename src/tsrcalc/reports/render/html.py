@@ -32,7 +32,7 @@ table { border-collapse: collapse; } caption { text-align: left; font-weight: bo
   white-space: nowrap; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .6rem; border-bottom: 1px solid var(--line);
   min-width: 4.5rem; }
-.right { text-align: right; white-space: nowrap; }
+.right { text-align: right; white-space: nowrap; } .whole { white-space: nowrap; }
 .month td, .month th { text-align: right; border: 1px solid var(--line); min-width: 0; }
 .counted { background: var(--counted); } .skipped { background: var(--skipped); } .from { background: var(--from); }
 .due { background: var(--ink); color: var(--paper); font-weight: bold; }
@@ -42,7 +42,7 @@ figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; backgroun
     --skipped: #fff; --from: #fff; }
   @page { margin: 2cm; }
   body { font-size: 10pt; max-width: none; padding: 0; }
-  .scroll { overflow: visible; } th, td { overflow-wrap: anywhere; min-width: 0; } thead { display: table-header-group; } tr, figure { break-inside: avoid; }
+  table { font-size: 9pt; } .scroll { overflow: visible; } td { overflow-wrap: anywhere; } th, td { min-width: 0; padding: .2rem .35rem; } thead { display: table-header-group; } tr, figure { break-inside: avoid; }
   h1, h2 { break-after: avoid; } .due { border: 2px solid #000; background: #fff; color: #000; }
 }
 """
@@ -110,12 +110,17 @@ def _table(table: Table, title: str) -> str:
         for one, side in zip(table.headings, right, strict=True)
     )
     rows = "\n".join(
-        f"<tr>{''.join(f'<td{side}>{_linked(cell)}</td>' for cell, side in zip(row, right, strict=True))}</tr>"
-        for row in table.rows
+        f"<tr>{''.join(_cell(cell, side) for cell, side in zip(row, right, strict=True))}</tr>" for row in table.rows
     )
     caption = f'<caption><span class="unseen">{_escaped(title)}</span></caption>'
     body = f"<table>\n{caption}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
     return f'<div class="scroll" role="group" aria-label="{_escaped(title)}" tabindex="0">\n{body}\n</div>'
+
+
+def _cell(text: str, side: str) -> str:
+    """A cell; a date or a telephone number is not broken into lines."""
+    whole = ' class="whole"' if not side and re.fullmatch(r"[-+().\d ]{4,18}", text) else side
+    return f"<td{whole}>{_linked(text)}</td>"
 
 
 def _items(items: Items) -> str:
