@@ -24,7 +24,7 @@ ORDER = [
 #: What costs too much to load before it is needed.
 HEAVY = {
     "tabulate", "tomllib", "json", "textwrap", "difflib", "holidays", "dateutil", "numpy", "icalendar", "zoneinfo",
-    "calendar", "openpyxl", "gzip", "tempfile",
+    "calendar", "openpyxl", "gzip", "zlib", "tempfile", "xlsxwriter", "docx", "matplotlib",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..dates import read_date
-from ..errors import DateError
+from ..errors import DateError, RuleError
 
 
 if TYPE_CHECKING:
@@ -26,10 +26,12 @@ __all__ = [
     "BAD_INPUT",
     "Parser",
     "add_calendar",
+    "add_charts",
     "add_format",
     "add_list_options",
     "as_json",
     "calendar_of",
+    "check_charts",
     "list_options",
     "now",
     "read_column",
@@ -40,6 +42,8 @@ __all__ = [
     "read_when",
     "rendered",
     "say",
+    "shows_working",
+    "tabled",
     "today",
 ]
 
@@ -179,12 +183,26 @@ def calendar_of(arguments: argparse.Namespace) -> FederalCalendar:
     return FederalCalendar(closings=_CALENDARS[arguments.calendar])
 
 
-def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
+def add_format(parser: argparse.ArgumentParser, *more: str, working: bool = True) -> None:
     """Add the forms an answer may have, and how much of it is shown."""
-    forms = ("text", "markdown", "html", "json", *more)
+    forms = ("text", "markdown", "html", "csv", "json", *more)
     parser.add_argument("--format", choices=forms, default="text", help="default: text")
+    parser.add_argument("--output", metavar="FILE", help="where the answer goes; default: -, standard output")
+    if not working:
+        return
     parser.add_argument("--working", action="store_true", help="show every step; JSON always does")
     parser.add_argument("--strict", action="store_true", help="stop on a warning instead of printing it")
+
+
+def add_charts(parser: argparse.ArgumentParser) -> None:
+    """Add whether pictures are drawn."""
+    parser.add_argument("--charts", action="store_true", help="with html or docx: draw calls by month, and the maximum")
+
+
+def check_charts(arguments: argparse.Namespace) -> None:
+    """Refuse pictures in a form that has none."""
+    if arguments.charts and arguments.format not in {"html", "docx"}:
+        raise RuleError("--charts draws pictures, which only HTML and DOCX have", "give --format html or docx with it")
 
 
 def today(option: str = "--assessed", meaning: str = "assessed") -> dt.date:
@@ -205,11 +223,34 @@ def now() -> dt.datetime:
     return moment
 
 
-def rendered(page: Page, arguments: argparse.Namespace) -> str:
+def rendered(page: Page, arguments: argparse.Namespace) -> str | bytes:
     """A page in the form asked for."""
+    if arguments.format == "docx":
+        from ..reports.memos import as_docx
+
+        return as_docx(page)
     from ..reports import render
 
     return {"text": render.as_text, "markdown": render.as_markdown, "html": render.as_html}[arguments.format](page)
+
+
+def shows_working(arguments: argparse.Namespace) -> bool:
+    """Whether every step is shown: a memo always has the working."""
+    return bool(arguments.working) or arguments.format == "docx"
+
+
+def tabled(table: str, page: Page) -> str:
+    """A table alone, what it cannot say said on standard error: what the figure is, and what to know before relying on it."""
+    from ..reports.page import Items, Text
+
+    lines = [page.answer, *page.summary]
+    for section in page.sections:
+        if section.title == "Warnings" or section.title.startswith("Left out of the total"):
+            lines += [f"{section.title}: {block.text}" for block in section.blocks if isinstance(block, Text)]
+            lists = (block for block in section.blocks if isinstance(block, Items))
+            lines += [f"{section.title}: {item}" for block in lists for item in block.items]
+    say("".join(f"tsrcalc: {' '.join(line.split())}\n" for line in lines))
+    return table
 
 
 def as_json(content: dict[str, object]) -> str:

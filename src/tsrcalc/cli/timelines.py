@@ -18,6 +18,8 @@ from .parsing import (
     read_start,
     read_when,
     rendered,
+    shows_working,
+    tabled,
     today,
 )
 
@@ -67,13 +69,13 @@ def fill(parser: argparse.ArgumentParser) -> None:
     add_list_options(parser, tz=False)
     add_calendar(parser)
     parser.add_argument("--matter", default="", metavar="NAME", help="for ics: what tells this matter from another")
-    add_format(parser, "ics")
+    add_format(parser, "ics", "docx")
     parser.set_defaults(run=_timeline)
 
 
-def _timeline(arguments: argparse.Namespace) -> str:
+def _timeline(arguments: argparse.Namespace) -> str | bytes:
     from ..ingest import read_calls
-    from ..reports import timelines
+    from ..reports import tables, timelines
     from ..timelines import timeline
     from ..times import day_of
 
@@ -93,4 +95,5 @@ def _timeline(arguments: argparse.Namespace) -> str:
         from ..ics import as_ics
 
         return as_ics(answer.entries, as_of=made, matter=arguments.matter or f"letter of {answer.letter_on}")
-    return rendered(timelines.page(answer, working=arguments.working), arguments)
+    page = timelines.page(answer, working=shows_working(arguments))
+    return tabled(tables.timeline(answer), page) if arguments.format == "csv" else rendered(page, arguments)

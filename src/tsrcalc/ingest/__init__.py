@@ -52,6 +52,12 @@ class CallStream:
         """The same calls and facts, the calls passed through a function that watches them."""
         return CallStream(watch(self._calls), self.facts)
 
+    def held(self) -> CallList:
+        """All the calls that are left, read and held, with the facts."""
+        calls = CallList(self)
+        calls.facts = self.facts
+        return calls
+
     def close(self) -> None:
         """Stop reading, and close what was opened."""
         close = getattr(self._calls, "close", None)
@@ -104,12 +110,9 @@ def read_calls(
     >>> read_calls(io.StringIO("Date of Call;Caller ID\n7/18/2022;8329017667\n"))[0].called_on
     datetime.date(2022, 7, 18)
     """
-    stream = iter_calls(
+    return iter_calls(
         source, columns=columns, layout=layout, sheet=sheet, tz=tz, include_not_robocalls=include_not_robocalls
-    )
-    calls = CallList(stream)
-    calls.facts = stream.facts
-    return calls
+    ).held()
 
 
 def iter_calls(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import matters
+from . import deadlines, matters
 from .documents import ROWS_SHOWN, Document, cited, day, head, note, step
 from .page import Items, Page, Section, Table, Text
 from .sections import DISCLAIMER, authority_section, counted, notes_section
@@ -14,13 +14,14 @@ from .sections import working as working_items
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ..deadlines import Deadline
     from ..exposure import ExcludedRow, Exposure
     from ..matters import Outcome
 __all__ = ["document", "excluded_section", "page"]
 
 
-def document(answer: Exposure, outcomes: Sequence[Outcome] = ()) -> Document:
-    """The JSON document of an exposure; with *outcomes* of other matters beside it, if any."""
+def document(answer: Exposure, outcomes: Sequence[Outcome] = (), due: Deadline | None = None) -> Document:
+    """The JSON document of an exposure; with *outcomes* of other matters and a deadline beside it, if any."""
     excluded = answer.excluded
     return {
         **head("exposure", answer.schedule.verified_through, answer.warnings),
@@ -56,12 +57,20 @@ def document(answer: Exposure, outcomes: Sequence[Outcome] = ()) -> Document:
         "authority": cited(answer.authority),
         "working": step(answer.working),
         **({"outcomes": [matters.document(one) for one in outcomes]} if outcomes else {}),
+        **({"deadline": deadlines.document(due)} if due else {}),
     }
 
 
-def page(answer: Exposure, outcomes: Sequence[Outcome] = (), *, working: bool = False) -> Page:
-    """The page of an exposure; with *working*, every step; with *outcomes* of other matters beside it, if any."""
+def page(
+    answer: Exposure, outcomes: Sequence[Outcome] = (), due: Deadline | None = None, *, working: bool = False
+) -> Page:
+    """The page of an exposure; with *working*, every step; with *outcomes* and a deadline beside it, if any."""
     sections = [_lines_section(answer)]
+    if due:
+        count = deadlines.count_section(due)
+        sections.append(Section("By when", (Text(f"{deadlines.said(due)}."), *count.blocks)))
+        sections.append(deadlines.readings_section(due))
+        sections += notes_section("Warnings of the deadline", due.warnings)
     if answer.stated_usd is not None:
         text = f"At the amounts in force for a penalty assessed on {answer.assessed_on}: ${answer.in_force_usd:,}."
         sections.append(Section("Beside the amount stated", (Text(text),)))
@@ -73,7 +82,7 @@ def page(answer: Exposure, outcomes: Sequence[Outcome] = (), *, working: bool = 
     sections += notes_section("Taken for granted or left aside", answer.assumptions)
     if outcomes:
         sections.append(matters.section(outcomes))
-    sections.append(authority_section(answer.authority))
+    sections.append(authority_section(dict.fromkeys((*answer.authority, *(due.clock.authority if due else ())))))
     reading = (
         f"Reading: {answer.reading.label}."
         if answer.stated_usd is None
@@ -81,8 +90,14 @@ def page(answer: Exposure, outcomes: Sequence[Outcome] = (), *, working: bool = 
     )
     return Page(
         f"Maximum civil penalty: ${answer.maximum_usd:,}",
-        (f"{counted(answer.violations)}: {answer.headline}.", reading, DISCLAIMER),
+        (
+            f"{counted(answer.violations)}: {answer.headline}.",
+            reading,
+            *([f"{deadlines.said(due)}. {' '.join(deadlines.summary(due))}"] if due else []),
+            DISCLAIMER,
+        ),
         tuple(sections),
+        f"What is the maximum civil penalty for these calls{', and by when must the letter be answered' * bool(due)}?",
     )
 
 
