@@ -27,7 +27,7 @@ from tsrcalc import (
     timeline,
 )
 from tsrcalc.letters import read_demand, shared_calls
-from tsrcalc.reports import citations, deadlines, exposures, letters, penalties, timelines
+from tsrcalc.reports import citations, comparisons, deadlines, exposures, letters, penalties, timelines
 from tsrcalc.schedule import shipped_schedule
 
 
@@ -111,7 +111,7 @@ def comparisons_made() -> Iterator[dict[str, Any]]:
     """The example and itself, and two letters that share nothing."""
     example = read_letter(LETTER)
     for pair in ([example, example], [example, made(REFUSED)]):
-        yield letters.comparison_document(pair, shared_calls(pair), assessed_on=TODAY)
+        yield comparisons.document(pair, shared_calls(pair), assessed_on=TODAY)
 
 
 MADE: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {

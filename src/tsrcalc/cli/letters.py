@@ -134,7 +134,7 @@ def _pictured(page: Page, demand: Demand, arguments: argparse.Namespace) -> Page
 
 def _several(demands: list[Demand], arguments: argparse.Namespace) -> str | bytes:
     from ..letters import shared_calls
-    from ..reports import letters, tables
+    from ..reports import comparisons, tables
 
     if arguments.charts or arguments.format == "xlsx":
         raise RuleError("--charts and --format xlsx go with one letter", "leave them out, or give one FILE")
@@ -143,8 +143,8 @@ def _several(demands: list[Demand], arguments: argparse.Namespace) -> str | byte
         raise RuleError("--received, --filed and --dated go with one letter", "leave them out, or give one FILE")
     shared = shared_calls(demands)
     if arguments.format == "json":
-        return as_json(letters.comparison_document(demands, shared, assessed_on=arguments.assessed))
-    page = letters.comparison(demands, shared, assessed_on=arguments.assessed)
+        return as_json(comparisons.document(demands, shared, assessed_on=arguments.assessed))
+    page = comparisons.page(demands, shared, assessed_on=arguments.assessed)
     return tabled(tables.letters(demands, shared), page) if arguments.format == "csv" else rendered(page, arguments)
 
 

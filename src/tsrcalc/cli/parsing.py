@@ -241,7 +241,7 @@ def shows_working(arguments: argparse.Namespace) -> bool:
 
 def tabled(table: str, page: Page) -> str:
     """A table alone, what it cannot say said on standard error: what the figure is, and what to know before relying on it."""
-    from ..reports.page import Items, Text
+    from ..reports.page import Items, Table, Text
 
     lines = [page.answer, *page.summary]
     for section in page.sections:
@@ -249,8 +249,15 @@ def tabled(table: str, page: Page) -> str:
             lines += [f"{section.title}: {block.text}" for block in section.blocks if isinstance(block, Text)]
             lists = (block for block in section.blocks if isinstance(block, Items))
             lines += [f"{section.title}: {item}" for block in lists for item in block.items]
+            tables = (block for block in section.blocks if isinstance(block, Table))
+            lines += [f"{section.title}: {_told(block.headings, row)}" for block in tables for row in block.rows]
     say("".join(f"tsrcalc: {' '.join(line.split())}\n" for line in lines))
     return table
+
+
+def _told(headings: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """A row of a table as a sentence."""
+    return ", ".join(f"{heading}: {cell}" for heading, cell in zip(headings, row, strict=True) if cell) + "."
 
 
 def as_json(content: dict[str, object]) -> str:

@@ -27,17 +27,17 @@ class LeftOutRows:
 
     def __init__(self) -> None:
         self._rows: list[ExcludedRow] = []
-        self._more: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self._more: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
 
     def add(self, call: Call, row: int, left: tuple[str, str], *, violations: int, usd: int) -> None:
         """Leave out a call of so many violations at so many dollars each."""
-        reason, why = left
         if len(self._rows) < ROWS_KEPT:
+            reason, why = left
             self._rows.append(
                 ExcludedRow(row=row, call=call, reason=reason, why=why, violations=violations, usd=usd * violations)
             )
         else:
-            self._add_up(reason, 1, violations, usd)
+            self._add_up(left, 1, violations, usd)
 
     def add_not_robocalls(self, found: LeftOut, tally: Tally, count: Count) -> None:
         """Leave out what the list itself says was no robocall, at what it would have added."""
@@ -46,18 +46,18 @@ class LeftOutRows:
             self.add(call, call.row, _NOT_ROBOCALL, violations=_units_of(call, count), usd=usd)
         for (called_on, violations), calls in found.rest.items():
             each = _units_of(Call(called_on=called_on, violations=violations), count)
-            self._add_up(_NOT_ROBOCALL[0], calls, calls * each, _price(tally, called_on))
+            self._add_up(_NOT_ROBOCALL, calls, calls * each, _price(tally, called_on))
 
     def excluded(self) -> Excluded:
         """All of it."""
         more = (
-            ExcludedMore(reason=reason, calls=calls, violations=violations, usd=usd)
-            for reason, (calls, violations, usd) in sorted(self._more.items())
+            ExcludedMore(reason=reason, why=why, calls=calls, violations=violations, usd=usd)
+            for (reason, why), (calls, violations, usd) in sorted(self._more.items())
         )
         return Excluded(rows=tuple(self._rows), more=tuple(more))
 
-    def _add_up(self, reason: str, calls: int, violations: int, usd: int) -> None:
-        total = self._more[reason]
+    def _add_up(self, left: tuple[str, str], calls: int, violations: int, usd: int) -> None:
+        total = self._more[left]
         total[0] += calls
         total[1] += violations
         total[2] += usd * violations

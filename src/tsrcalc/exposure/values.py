@@ -79,10 +79,12 @@ class ExcludedRow:
 @attrs.frozen(kw_only=True)
 class ExcludedMore:
     """
-    Calls left out of the total beyond those that are listed.
+    Calls left out of the total for one reason, added up.
 
     Attributes:
         reason: As of a row.
+
+        why: The reason in words.
 
         calls: How many.
 
@@ -92,6 +94,7 @@ class ExcludedMore:
     """
 
     reason: str
+    why: str
     calls: int
     violations: int
     usd: int
@@ -120,11 +123,17 @@ class Excluded:
         """What was left out for one reason, added up."""
         rows = [row for row in self.rows if row.reason == reason]
         more = [one for one in self.more if one.reason == reason]
+        why = next((one.why for one in (*rows, *more)), "")
         return ExcludedMore(
-            reason=reason, calls=len(rows) + sum(one.calls for one in more),
+            reason=reason, why=why, calls=len(rows) + sum(one.calls for one in more),
             violations=sum(one.violations for one in rows) + sum(one.violations for one in more),
             usd=sum(one.usd for one in rows) + sum(one.usd for one in more),
         )  # fmt: skip
+
+    @property
+    def reasons(self) -> tuple[ExcludedMore, ...]:
+        """What was left out for each reason, added up."""
+        return tuple(self.because(reason) for reason in dict.fromkeys(one.reason for one in (*self.rows, *self.more)))
 
     @property
     def violations(self) -> int:

@@ -50,6 +50,16 @@ def document(answer: Exposure, outcomes: Sequence[Outcome] = (), due: Deadline |
             "usd": excluded.usd,
             "if_tolled_usd": excluded.if_tolled_usd,
             "calls": excluded.calls,
+            "reasons": [
+                {
+                    "reason": one.reason,
+                    "why": one.why,
+                    "calls": one.calls,
+                    "violations": one.violations,
+                    "usd": one.usd,
+                }
+                for one in excluded.reasons
+            ],
             "rows": [_excluded(row) for row in excluded.rows[:ROWS_SHOWN]],
         },
         "notes": [note(one) for one in answer.notes],
@@ -119,7 +129,7 @@ def _lines_section(answer: Exposure) -> Section:
 
 
 def excluded_section(answer: Exposure, title: str = "Left out of the total") -> Section:
-    """The calls left out of a total, with what each would add and why."""
+    """The calls left out of a total, with what each would add and why; added up by reason where the table does not show it."""
     excluded = answer.excluded
     rows = tuple(
         (str(one.row) if one.row else "", str(one.call.called_on), one.call.caller_id or "", f"${one.usd:,}", one.why)
@@ -129,8 +139,12 @@ def excluded_section(answer: Exposure, title: str = "Left out of the total") -> 
     text = f"{counted(excluded.violations)}, ${excluded.usd:,}."
     if excluded.if_tolled_usd:
         text += f" If limitation is tolled or not raised, ${excluded.if_tolled_usd:,} of it counts again."
-    more = excluded.calls - ROWS_SHOWN
-    return Section(title, (Text(text), table, *((Text(f"... and {more:,} more rows."),) if more > 0 else ())))
+    reasons, more = excluded.reasons, excluded.calls - ROWS_SHOWN
+    sums = Items(tuple(f"{one.why}: {counted(one.violations)}, ${one.usd:,}." for one in reasons))
+    added_up = (sums,) if len(reasons) > 1 or more > 0 else ()
+    return Section(
+        title, (Text(text), *added_up, table, *((Text(f"... and {more:,} more rows."),) if more > 0 else ()))
+    )
 
 
 def _excluded(row: ExcludedRow) -> Document:

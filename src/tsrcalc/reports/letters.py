@@ -1,4 +1,4 @@
-"""A demand letter as a document and as one page; and the calls that several letters share."""
+"""A demand letter as a document and as one page."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from ..charts import ChartRow
     from ..deadlines import Deadline
     from ..exposure import Exposure
-    from ..letters import Contact, Demand, Due, Party, Place, Shared
+    from ..letters import Contact, Demand, Due, Party, Place
     from ..matters import Outcome
     from ..working import Note
     from .page import Block
 
-__all__ = ["comparison", "comparison_document", "document", "page"]
+__all__ = ["NOT_FOUND", "document", "page", "warnings_of"]
 
-_NOT_FOUND = "not found"
+NOT_FOUND = "not found"
 _QUESTION = "What does this letter demand, by when must it be answered, and how much is at stake at most?"
 #: Notes of an exposure that a letter's discrepancies tell more fully.
 _TOLD = ("duplicates", "notified-before-call")
@@ -49,7 +49,7 @@ def document(
     due = demand.due(received_on=received_on)
     counted = demand.deadlines(received_on=received_on)
     return {
-        **head("letter", later.schedule.verified_through, _warnings(own, later, *(one.deadline for one in counted))),
+        **head("letter", later.schedule.verified_through, warnings_of(own, later, *(one.deadline for one in counted))),
         "source": demand.text.name,
         "dated": day(demand.dated),
         "sender": _party(demand.sender),
@@ -110,7 +110,8 @@ def _figures(demand: Demand, assessed_on: dt.date, filed_on: dt.date | None) -> 
     return own, demand.exposure(assessed_on=assessed_on, filed_on=filed_on)
 
 
-def _warnings(*answers: Exposure | Deadline | None) -> list[Note]:
+def warnings_of(*answers: Exposure | Deadline | None) -> list[Note]:
+    """The warnings of several answers, each once."""
     return list(dict.fromkeys(warning for answer in answers if answer for warning in answer.warnings))
 
 
@@ -184,7 +185,7 @@ def page(
         for answer in answers
         if answer.excluded.rows
     ]
-    sections += notes_section("Warnings", _warnings(own, later, *(one.deadline for one in counted)))
+    sections += notes_section("Warnings", warnings_of(own, later, *(one.deadline for one in counted)))
     sections += notes_section("Notes", [one for one in later.notes if one.id not in _TOLD])
     if working:
         sections.append(_chart(demand))
@@ -225,7 +226,7 @@ def _count(number: int, what: str) -> str:
 def _summary(demand: Demand, answer: Exposure) -> list[str]:
     """Who wrote to whom; how many calls the figure is of, and what it is; and how much does not add up."""
     dated = long_date(demand.dated) if demand.dated else "a date that was not found"
-    sender, recipient = (str(party) if field in demand.places else _NOT_FOUND for field, party in _parties(demand))
+    sender, recipient = (str(party) if field in demand.places else NOT_FOUND for field, party in _parties(demand))
     refused = f", {_count(len(demand.refused), 'row')} not read" if demand.refused else ""
     lines = [f"From: {sender}. To: {recipient}. Dated: {dated}."]
     if demand.calls:
@@ -269,7 +270,7 @@ def _fact(demand: Demand, name: str, field: str, value: str | tuple[str, ...]) -
     """One thing the letter says, or that it does not say it."""
     where = _pages(demand, demand.places.get(field, ()))
     if not value:
-        return f"{name}: {'more than one was found' if where else _NOT_FOUND}{where}"
+        return f"{name}: {'more than one was found' if where else NOT_FOUND}{where}"
     return f"{name}: {value}{where}" if isinstance(value, str) else (f"{name}{where}", Items(value))
 
 
@@ -393,94 +394,3 @@ def _citations(demand: Demand) -> list[Section]:
         row[0] = ", ".join(dict.fromkeys([*filter(None, row[0].split(", ")), page_of]))
     rows = tuple((name, *row) for name, row in seen.items())
     return [Section("Citations", (Table(("Citation", "Page", "In the rule", "Where to read it"), rows),))]
-
-
-def comparison_document(demands: Sequence[Demand], shared: Sequence[Shared], *, assessed_on: dt.date) -> Document:
-    """The JSON document of several letters: each one's, and the calls that stand in more than one."""
-    once, twice = _once(demands, shared)
-    exposures_ = [demand.exposure(assessed_on=assessed_on) for demand in demands]
-    return {
-        **head("letters", exposures_[0].schedule.verified_through, _warnings(*exposures_)),
-        "letters": [document(demand, assessed_on=assessed_on) for demand in demands],
-        "shared": [
-            {
-                "why": one.why,
-                "where": [{"letter": letter, "row": row} for letter, row in one.where],
-                "called_on": str(one.calls[0].called_on),
-                "caller_id": one.calls[0].caller_id,
-                "campaigns": list(dict.fromkeys(call.campaign for call in one.calls)),
-                "recording": next((call.recording for call in one.calls if call.recording), None),
-            }
-            for one in shared
-        ],
-        "calls": once + twice,
-        "calls_once": once,
-        "refused": sum(len(demand.refused) for demand in demands),
-        "assessed_on": str(assessed_on),
-        "maximum_once_usd": sum(_maxima(demands, shared, assessed_on)),
-    }
-
-
-def comparison(demands: Sequence[Demand], shared: Sequence[Shared], *, assessed_on: dt.date) -> Page:
-    """The page of several letters: what stands in more than one, and the total without counting it twice."""
-    once, twice = _once(demands, shared)
-    total = sum(_maxima(demands, shared, assessed_on))
-    letters = tuple(
-        (
-            str(number),
-            demand.text.name,
-            str(demand.recipient.name or _NOT_FOUND),
-            day(demand.dated) or _NOT_FOUND,
-            f"{len(demand.calls):,}",
-            f"${demand.exposure(assessed_on=assessed_on).maximum_usd:,}",
-        )
-        for number, demand in enumerate(demands, 1)
-    )
-    headings = ("Letter", "File", "To", "Dated", "Calls", f"At {assessed_on}")
-    rows = tuple(
-        (
-            str(one.calls[0].called_on),
-            one.calls[0].caller_id or "",
-            " / ".join(dict.fromkeys(call.campaign or "" for call in one.calls)),
-            ", ".join(f"{letter + 1}: row {row}" for letter, row in one.where),
-            "same recording" if one.why == "recording" else "same caller and day",
-        )
-        for one in shared
-    )
-    found: Block = (
-        Table(("Called", "Caller ID", "Campaign", "Letter and row", "Why"), rows)
-        if rows
-        else Text("No recording, and no caller id on one day, stands in more than one of the letters.")
-    )
-    refused = sum(len(demand.refused) for demand in demands)
-    summary = (
-        (
-            f"{once + twice:,} rows read in {len(demands)} letters, {refused:,} not read; {twice:,} of them listed again. Counted once, {once:,} calls: the maximum"
-            f" at one violation for each call, at the amount in force for a penalty assessed on {assessed_on}; not a prediction."
-        ),
-        "Two rows with the same caller id and day may be two calls: compare the recordings.",
-        DISCLAIMER,
-    )
-    sections = (
-        Section("The letters", (Table(headings, letters, frozenset(headings[4:])),)),
-        Section("Calls in more than one letter", (found,)),
-        *notes_section("Warnings", _warnings(*(demand.exposure(assessed_on=assessed_on) for demand in demands))),
-    )
-    return Page(f"Calls counted once: {once:,}; at most ${total:,}", summary, sections)
-
-
-def _once(demands: Sequence[Demand], shared: Sequence[Shared]) -> tuple[int, int]:
-    """How many calls there are, each counted once, and how many rows list one again."""
-    again = sum(len(one.where) - 1 for one in shared)
-    return sum(len(demand.calls) for demand in demands) - again, again
-
-
-def _maxima(demands: Sequence[Demand], shared: Sequence[Shared], assessed_on: dt.date) -> list[int]:
-    """The maximum of each letter, less the calls that an earlier one has too."""
-    from ..exposure import assess
-
-    again = {place for one in shared for place in one.where[1:]}
-    return [
-        assess([call for call in demand.calls if (number, call.row) not in again], assessed_on=assessed_on).maximum_usd
-        for number, demand in enumerate(demands)
-    ]

@@ -89,7 +89,7 @@ def as_xlsx(
             or there are more than a sheet can hold.
     """
     rows = list(priced(answer, calls))
-    if len(rows) > _ROWS - 2 or len(answer.excluded.rows) > _ROWS - 2:
+    if len(rows) > _ROWS - 2:
         raise RuleError(f"a sheet holds {_ROWS:,} rows, and there are more calls", "take --format csv or json")
     told = (*remarks, *(("other matter", told_matter(one)) for one in outcomes))
     return _Book(answer).made(rows, deadlines, told)
@@ -280,7 +280,12 @@ class _Book:
             sheet.write_number(at, 4, one.violations, self.looks["count"])
             sheet.write_number(at, 5, one.usd, self.looks["usd"])
             self._text(sheet, at, 6, one.why)
-        last = len(self.answer.excluded.rows) + 1
+        for at, more in enumerate(self.answer.excluded.more, len(self.answer.excluded.rows) + 1):
+            self._text(sheet, at, 3, f"{more.calls:,} more calls")
+            sheet.write_number(at, 4, more.violations, self.looks["count"])
+            sheet.write_number(at, 5, more.usd, self.looks["usd"])
+            self._text(sheet, at, 6, more.why)
+        last = len(self.answer.excluded.rows) + len(self.answer.excluded.more) + 1
         self._text(sheet, last, 3, "Total", "head")
         sheet.write_formula(last, 4, f"=SUM(E1:E{last})", self.looks["sum"], self.answer.excluded.violations)
         sheet.write_formula(last, 5, f"=SUM(F1:F{last})", self.looks["total"], self.answer.excluded.usd)
