@@ -533,6 +533,14 @@ def test_a_gzip_file_that_is_no_list_is_said_so(monkeypatch: pytest.MonkeyPatch)
     assert "the compressed file unpacks to more than" in only_problem(io.BytesIO(packed))
 
 
+@pytest.mark.parametrize(
+    ("start", "what"), [("%PDF-1.7", "a PDF"), ("PK\x03\x04", "a workbook"), ("\x1f\udc8b", "compressed")]
+)
+def test_another_file_opened_as_text_is_said_so(start: str, what: str) -> None:
+    """It is told from what it starts with, as a file that is opened as bytes is."""
+    assert what in only_problem(io.StringIO(f"{start}\nx\n"))
+
+
 def test_a_line_without_an_end_is_one_problem() -> None:
     """It is never held whole, and is named with its line."""
     content = b"Date of Call\n7/18/2022\n" + b"x" * (3 * dialects.LONGEST_LINE)

@@ -79,7 +79,7 @@ def test_the_document_of_an_exposure_keeps_its_contract() -> None:
     assert set(content) == EXPOSURE
     assert content["schema"] == "tsrcalc/exposure/1"
     assert all(set(line) == {"key", "per_violation_usd", "violations", "subtotal_usd"} for line in content["lines"])
-    assert set(content["excluded"]) == {"violations", "usd", "if_tolled_usd", "calls", "rows"}
+    assert set(content["excluded"]) == {"violations", "usd", "if_tolled_usd", "calls", "reasons", "rows"}
     assert all(
         set(row) == {"row", "called_on", "caller_id", "reason", "why", "violations", "usd"}
         for row in content["excluded"]["rows"]

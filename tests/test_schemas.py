@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "docs" / "schemas"
 CHART = ROOT / "examples" / "ibasis_attachment_a.csv"
+LISTS = ROOT / "examples" / "lists"
 LETTER = ROOT / "examples" / "demand_letter.txt"
 DAY, TODAY = dt.date(2022, 8, 23), dt.date(2026, 11, 24)
 NAMES = ("exposure", "penalty", "deadline", "timeline", "clocks", "cite", "letter", "letters")
@@ -73,6 +74,8 @@ def exposures_made() -> Iterator[dict[str, Any]]:
     yield exposures.document(assess(calls, assessed_on=dt.date(2027, 3, 1), per_violation_usd=46517))
     yield exposures.document(assess(calls, assessed_on=dt.date(2022, 1, 20), reading="floor-2015"))
     yield exposures.document(assess([], assessed_on=DAY))
+    yield exposures.document(assess(read_calls(LISTS / "do_not_call.csv"), assessed_on=TODAY))
+    yield exposures.document(assess(read_calls(LISTS / "telnyx.csv", layout="telnyx"), assessed_on=TODAY))
     yield exposures.document(estimate(45, assessed_on=DAY), outcomes(), deadline(clock="letter", after=DAY))
     yield exposures.document(estimate(45, assessed_on=TODAY, called_on=DAY, filed_on=dt.date(2028, 1, 1)))
     yield exposures.document(assess([Call(called_on=dt.date(2010, 1, 5))] * 60, assessed_on=dt.date(2015, 3, 1)))

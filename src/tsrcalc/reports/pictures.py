@@ -58,7 +58,7 @@ def pictured(page: Page, answer: Exposure, months: Counter[tuple[str, str]]) -> 
 
         answer: The exposure.
 
-        months: The calls of each month and campaign, those left out of the total too.
+        months: The calls of each month and campaign, those left out of the total for their date too.
     """
     drawn = [*([_by_month(months)] if months else []), *([_by_key(answer)] if answer.lines else [])]
     if not drawn:
