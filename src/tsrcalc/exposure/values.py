@@ -115,6 +115,10 @@ class Excluded:
     more: tuple[ExcludedMore, ...] = ()
 
     @property
+    def _parts(self) -> tuple[ExcludedRow | ExcludedMore, ...]:
+        return (*self.rows, *self.more)
+
+    @property
     def calls(self) -> int:
         """How many calls were left out."""
         return len(self.rows) + sum(one.calls for one in self.more)
@@ -123,7 +127,7 @@ class Excluded:
         """What was left out for one reason, added up."""
         rows = [row for row in self.rows if row.reason == reason]
         more = [one for one in self.more if one.reason == reason]
-        why = next((one.why for one in (*rows, *more)), "")
+        why = next((one.why for one in self._parts if one.reason == reason), "")
         return ExcludedMore(
             reason=reason, why=why, calls=len(rows) + sum(one.calls for one in more),
             violations=sum(one.violations for one in rows) + sum(one.violations for one in more),
@@ -133,7 +137,7 @@ class Excluded:
     @property
     def reasons(self) -> tuple[ExcludedMore, ...]:
         """What was left out for each reason, added up."""
-        return tuple(self.because(reason) for reason in dict.fromkeys(one.reason for one in (*self.rows, *self.more)))
+        return tuple(self.because(reason) for reason in dict.fromkeys(one.reason for one in self._parts))
 
     @property
     def violations(self) -> int:
