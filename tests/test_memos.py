@@ -92,6 +92,40 @@ def test_a_date_and_a_telephone_number_stay_on_one_line() -> None:
     assert widths[3] > 4_000
 
 
+def test_the_numbers_of_a_letters_chart_fit_its_columns() -> None:
+    """Seven columns of a chart, in a font as wide as any: its digits take two thirds of their height."""
+    headings = ("Row", "Page", "Notified", "Called", "Caller ID", "Campaign", "Violation")
+    row = (
+        "45",
+        "2",
+        "2022-07-19",
+        "2022-07-18",
+        "8329017667",
+        "Amazon-SuspiciousCharge-P1",
+        "16 C.F.R. § 310.4(b)(1)(v)",
+    )
+    word = opened(Page("A", (), (Section("S", (Table(headings, (row,)),)),)))
+    table = word.tables[0]._tbl  # noqa: SLF001 -- neither the grid nor the margins have a public name
+    margins = sum(
+        int(table.tblPr.find(qn("w:tblCellMar")).find(qn(f"w:{side}")).get(qn("w:w"))) for side in ("left", "right")
+    )
+    widths = [int(one.get(qn("w:w"))) - margins for one in table.tblGrid]
+    digit = 9 * 20 * 0.64
+    assert min(widths[2:5]) >= 10 * digit
+    assert widths[0] >= 3 * 9 * 20 * 0.83  # a heading is bold
+    assert widths[1] >= 4 * 9 * 20 * 0.7
+
+
+def test_a_section_sign_stays_with_its_number() -> None:
+    """In a paragraph, an item and a cell."""
+    text = "See 16 C.F.R. § 310.4 and §§ 310.3."
+    page = Page("A", (text,), (Section("S", (Items((text,)), Table(("H",), ((text,),)))),))
+    word = opened(page)
+    kept = text.replace("§ ", "§\N{NO-BREAK SPACE}")
+    assert [one.text for one in word.paragraphs].count(kept) == 2
+    assert word.tables[0].rows[1].cells[0].text == kept
+
+
 def test_its_footer_has_the_disclaimer_and_the_number_of_the_page() -> None:
     """As fields, which a word processor fills in."""
     footer = memo().sections[0].footer.paragraphs[0]

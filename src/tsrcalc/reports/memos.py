@@ -28,6 +28,8 @@ _LINE = 9_360
 #: How many characters of a table stand in it, in the widest font that a program may take for one it lacks.
 _CHARACTERS = 82
 _ADDRESS = re.compile(r"https://[^\s<>|`\\\"]+")
+#: Of a cell, left and right: narrower than usual, or a chart's telephone numbers would be split.
+_MARGINS = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
 _NAMESPACE = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -152,7 +154,7 @@ def _add_table(word: Word, table: Table, title: str, weeks: tuple[tuple[Cell, ..
         rows.append(_row(word, row, right, widths, grounds))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     form = (
-        '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLook w:firstRow="1"/>'
+        f'<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>{_MARGINS}<w:tblLook w:firstRow="1"/>'
         f'<w:tblCaption w:val="{_escaped(title)}"/></w:tblPr>'
     )
     made = parse_xml(f"<w:tbl {_NAMESPACE}>{form}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>")
@@ -209,8 +211,9 @@ def _escaped(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """What no document may hold becomes a sign that something stood there."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", text)
+    """A section sign stays with its number; what no document may hold becomes a sign that something stood there."""
+    kept = text.replace("§ ", "§\N{NO-BREAK SPACE}")
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", kept)
 
 
 def _saved(word: Word) -> bytes:
