@@ -15,7 +15,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from tsrcalc import Call, assess, cli, iter_calls, read_calls
+from tsrcalc import Call, assess, cli, iter_calls, read_calls, timeline
 from tsrcalc.errors import RuleError
 from tsrcalc.exposure.pricing import priced
 from tsrcalc.reports import exposures, workbooks
@@ -143,6 +143,32 @@ def test_calls_are_those_of_the_maximum_though_their_reader_left_some_out() -> N
     late = [Call(called_on=dt.date(2010, 1, 1)), *calls]
     with pytest.raises(RuleError, match="not those the maximum was computed for"):
         list(priced(assess(late, assessed_on=DAY, filed_on=DAY), calls))
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "csv", "json", "docx"])
+def test_a_timeline_names_what_is_left_out_too(form: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The first and the last call are those of the calls that count, and the notes of the list are told."""
+    target = tmp_path / "answer"
+    command = ["timeline", str(LISTS / "do_not_call.csv"), "--letter", "2026-06-01", "--as-of", "2026-06-02"]
+    assert cli.main([*command, "--format", form, "--output", str(target)]) == 0
+    text = capsys.readouterr().err
+    if form == "docx":
+        text += " ".join(one.text for one in Document(str(target)).paragraphs)
+    else:
+        text += target.read_text(encoding="utf-8")
+    text = " ".join(text.replace("\\", "").split())
+    assert "1 call is left out: the list says that it was no robocall." in text
+    assert "1 row does not say whether the call was a robocall" in text
+
+
+def test_a_timeline_counts_what_is_left_out_beyond_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them, in words that agree with the number."""
+    monkeypatch.setattr("tsrcalc.lists.ROWS_KEPT", 1)
+    calls = read_calls(io.StringIO(several_reasons()))
+    (note,) = timeline(letter_on=DAY, as_of=DAY, calls=calls).remarks[1:2]
+    assert (note.text, note.rows, note.row_count) == (
+        "4 calls are left out: the list says that they were no robocalls.", (5,), 4,
+    )  # fmt: skip
 
 
 def test_a_stream_is_held_with_its_facts() -> None:
