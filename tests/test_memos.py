@@ -10,10 +10,14 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from docx import Document
 from docx.oxml.ns import qn
 
 from tsrcalc import assess, deadline, read_calls
+from tsrcalc.errors import LetterError
+from tsrcalc.pages.docx import read_docx
 from tsrcalc.reports import deadlines, exposures
 from tsrcalc.reports.memos import as_docx
 from tsrcalc.reports.page import Bars, Cell, Items, Month, Page, Section, Table, Text
@@ -190,3 +194,15 @@ def test_the_same_page_is_the_same_file() -> None:
         core = file.read("docProps/core.xml").decode()
     assert "python-docx" not in core
     assert "created" not in core
+
+
+def test_a_memo_that_was_damaged_is_refused_when_read_as_a_letter() -> None:
+    """Wherever the packed bytes of its text are wrong."""
+    whole = as_docx(exposures.page(assess(CALLS, assessed_on=DAY)))
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        part = archive.getinfo("word/document.xml")
+    for at in range(part.header_offset + 60, part.header_offset + part.compress_size, 97):
+        damaged = bytearray(whole)
+        damaged[at] ^= 0xFF
+        with pytest.raises(LetterError, match="damaged"):
+            read_docx(bytes(damaged), "memo.docx")
