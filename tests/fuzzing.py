@@ -22,14 +22,18 @@ import atheris
 
 with atheris.instrument_imports(include=["tsrcalc"]):
     import tsrcalc.charts
+    import tsrcalc.exposure
     import tsrcalc.findings
+    import tsrcalc.ingest
+    import tsrcalc.ingest.layouts
+    import tsrcalc.ingest.workbooks
     import tsrcalc.letters
     import tsrcalc.letters.campaigns
     import tsrcalc.letters.discrepancies
     import tsrcalc.pages.kinds
     import tsrcalc.rows
 
-    from tsrcalc.errors import TsrcalcError
+    from tsrcalc.errors import CallListError, TsrcalcError
     from tsrcalc.pages import PagedText, read_pages
 
 ROOT = Path(__file__).parent.parent
@@ -41,6 +45,8 @@ WORDS = (
     "\t", "|", "\n", "\f", "Page 2 of 9", "Date of Call", "Caller ID", "Potential Violation", "Within three business days, please", "certify",
     "FEDERAL TRADE COMMISSION", "August 23, 2022", "civil penalty of up to $46,517 for each", "campaigns:", "- ", "45 calls traced", "Attachment A",
     "Sincerely,", "Enclosures:", "VIA EMAIL TO:", "Lexington, MA 02421", "Re: ", "between January 7, 2021, and July 18, 2022",
+    ";", "sep=;", "2022-07-18 14:05:00", "2022-07-18T14:05:00Z", "Mon, 18 Jul 2022 14:05:00 +0000", "Violation_Date", "Company_Phone_Number",
+    "Recorded_Message_Or_Robocall", "start_stamp", "caller_id_number", "start", "src", "Date of Call (serial)", "44760", "N", "Y",
 )  # fmt: skip
 
 
@@ -93,14 +99,44 @@ def pages(data: bytes) -> None:
         assert list(paged.starts) == sorted(set(paged.starts))
 
 
+def lists(data: bytes) -> None:
+    """A list is read, and its total is its calls at a price each, or it is refused with a place or a reason."""
+    import datetime as dt
+    import gzip
+    import io
+
+    how, content = data[:1] or b"\0", data[1:]
+    if how[0] & 1:
+        content = content.decode("utf-8", "replace").encode("utf-16")
+    if how[0] & 2:
+        content = gzip.compress(content, 1)
+    layout = (None, None, None, "ftc-dnc", "freeswitch", "asterisk", "twilio", "telnyx")[how[0] >> 2 & 7]
+    zone = "America/New_York" if how[0] & 32 else None
+    refused: CallListError | None = None
+    try:
+        calls = tsrcalc.ingest.read_calls(io.BytesIO(content), layout=layout, tz=zone)
+    except CallListError as error:
+        refused = error
+    if refused:
+        assert refused.problems
+        assert all(problem.problem and problem.expected for problem in refused.problems)
+        str(refused).encode()
+        return
+    assert calls or calls.facts.not_robocalls.calls
+    with contextlib.suppress(TsrcalcError):  # a call older than the penalty
+        answer = tsrcalc.exposure.assess(calls, assessed_on=dt.date(2100, 12, 31), by="month")
+        assert answer.violations + answer.excluded.violations == len(calls) + len(calls.facts.not_robocalls.calls)
+
+
 OF_TEXT = {"citations": citations, "charts": charts, "letters": letters}
-TARGETS = (*OF_TEXT, "pages")
+OF_BYTES = {"pages": pages, "lists": lists}
+TARGETS = (*OF_TEXT, *OF_BYTES)
 
 
 def one_input(target: str, data: bytes) -> None:
     """Try one input."""
-    if target == "pages":
-        pages(data)
+    if target in OF_BYTES:
+        OF_BYTES[target](data)
     else:
         OF_TEXT[target](data.decode("utf-8", "replace"))
 
@@ -124,6 +160,7 @@ def seeds(folder: Path) -> None:
         "\n".join(" ".join(row) for row in chart[:5]).encode(),
         "\n".join("\n".join(row) for row in chart[:5]).encode(),
     ]
+    texts += [b"\0" + path.read_bytes() for path in (ROOT / "examples" / "lists").iterdir()]
     for number, text in enumerate(texts):
         (folder / f"seed{number}").write_bytes(text)
 

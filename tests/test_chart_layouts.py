@@ -64,7 +64,8 @@ class Made(NamedTuple):
 
 def rows_of(random: Random) -> tuple[list[dict[str, str]], list[dict[str, str | None]]]:
     """Some rows as printed, and as they must be read."""
-    printed, due = [], []
+    printed: list[dict[str, str]] = []
+    due: list[dict[str, str | None]] = []
     written = random.choice(DATES)
     for number in range(1, random.randrange(2, 8)):
         called = dt.date(2021, 1, 5) + dt.timedelta(random.randrange(600))

@@ -75,7 +75,7 @@ CITATIONS = [(name, str(text)) for name, path in FILES.items() for key, text in 
 def test_the_files_are_all_here() -> None:
     """These are the files of law; one that is added is tested with the others."""
     assert set(FILES) == {
-        "acts", "assumptions", "campaigns", "closings", "clocks", "federal_holidays", "multipliers", "outcomes", "penalties", "provisions", "rules",
+        "acts", "assumptions", "campaigns", "closings", "clocks", "federal_holidays", "layouts", "multipliers", "outcomes", "penalties", "provisions", "rules",
         "provisions/310.3", "provisions/310.4", "provisions/310.5", "provisions/310.8",
     }  # fmt: skip
 

@@ -40,7 +40,7 @@ ERRORS: list[tuple[TsrcalcError, dict[str, object]]] = [
         {"text": "3 moons", "start": 2, "end": 7, "problem": "no period", "suggestion": None},
     ),
     (TextError("", 0, 1, "nothing"), {"text": "", "start": 0, "end": 1, "problem": "nothing", "suggestion": None}),
-    (CallListError((PROBLEM, PROBLEM)), {"problems": (PROBLEM, PROBLEM)}),
+    (CallListError((PROBLEM, PROBLEM), 3), {"problems": (PROBLEM, PROBLEM), "more": 3}),
     (LawDataError("penalties.toml", ("a", "b")), {"source": "penalties.toml", "problems": ("a", "b")}),
     (
         LetterError("letter.pdf", "this is a picture", "have its text recognised"),

@@ -17,14 +17,14 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 #: A module imports only what stands before it.
 ORDER = [
     "errors", "dates", "times", "citations", "working", "lawdata", "calendars", "counting", "periods", "provisions", "findings", "pages",
-    "limitation", "models", "rows", "charts", "schedule", "penalties", "rules", "clocks", "deadlines", "timelines", "matters", "exposure",
+    "limitation", "models", "lists", "rows", "charts", "schedule", "penalties", "rules", "clocks", "deadlines", "timelines", "matters", "exposure",
     "ingest", "letters", "ics", "reports", "cli",
 ]  # fmt: skip
 
 #: What costs too much to load before it is needed.
 HEAVY = {
     "tabulate", "tomllib", "json", "textwrap", "difflib", "holidays", "dateutil", "numpy", "icalendar", "zoneinfo",
-    "calendar",
+    "calendar", "openpyxl", "gzip", "zlib", "tempfile", "xlsxwriter", "docx", "matplotlib",
 }  # fmt: skip
 
 

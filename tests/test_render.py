@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from html.parser import HTMLParser
 
@@ -41,6 +42,19 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Note text."""
         self.text.append(data)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, by the formula of the Web Content Accessibility Guidelines."""
+
+    def light(colour: str) -> float:
+        digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+        parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def read(html: str) -> Reader:
@@ -137,7 +151,7 @@ class TestHtml:
         html = as_html(Page(HOSTILE, (HOSTILE,), (Section(HOSTILE, blocks),)))
         assert "<script" not in html
         reader = read(html)
-        assert "".join(reader.text).count(HOSTILE) == 11
+        assert "".join(reader.text).count(HOSTILE) == 12  # the caption of the table is the title
 
     @pytest.mark.parametrize(
         ("text", "linked"),
@@ -153,6 +167,54 @@ class TestHtml:
         reader = read(as_html(Page("A", (), (Section("S", (Table(("H",), ((text,),)),)),))))
         links = [attributes["href"] for tag, attributes in reader.seen if tag == "a"]
         assert links == ([text] if linked else [])
+
+    @pytest.mark.parametrize("name", ["plain", "hostile", "control"])
+    def test_a_browser_finds_nothing_to_mend(self, name: str) -> None:
+        """Read by the rules of browsers, the document has no error, landmarks, one heading a section, and named tables."""
+        import html5lib
+
+        text = {"plain": "A", "hostile": HOSTILE, "control": "a\x00\x0b\x1b\x85\ufffe\ud800b"}[name]
+        items = Items((text, (text, Items((text,)))))
+        blocks = (Text(text), items, Items(()), Table((text, ""), ((text, text),)), *months_of(LETTER.safe)[0].blocks)
+        page = Page(text, (text,), (Section(text, blocks), Section(text, blocks)), text)
+        html = as_html(page)
+        html.encode("utf-8")
+        parser = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False)
+        root = parser.parse(html)
+        assert parser.errors == []
+        assert root.get("lang") == "en"
+        assert len(root.findall(".//main")) == len(root.findall(".//h1")) == 1
+        assert [one.get("aria-labelledby") for one in root.iter("section")] == [
+            one.get("id") for one in root.iter("h2")
+        ]
+        for table in root.iter("table"):
+            assert "".join(table.find("caption").itertext())
+            assert all(one.get("scope") == "col" and one.text for one in table.find("thead").iter("th"))
+        assert len(root.findall(".//p[@class='question']")) == 1
+
+    @pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+    def test_colours_can_be_told_apart(self, scheme: str) -> None:
+        """Text has a contrast of 7 to 1 or more on every ground it stands on, and links of 7 to 1 too."""
+        style = as_html(Page("A", (), ())).partition("<style>")[2].partition("</style>")[0]
+        part = {
+            "light": r"^:root",
+            "dark": r"prefers-color-scheme: dark\) \{ :root",
+            "print": r"@media print \{\s+:root",
+        }[scheme]
+        (values,) = re.findall(part + r" \{(.*?)\}", style, re.DOTALL | re.MULTILINE)[:1]
+        colours = dict(re.findall(r"--([a-z]+): (#[0-9a-f]+)", values))
+        for ground in ("paper", "counted", "skipped", "from"):
+            assert contrast(colours["ink"], colours[ground]) >= 7
+        for text in ("soft", "link"):
+            assert contrast(colours[text], colours["paper"]) >= 7
+
+    @pytest.mark.parametrize(
+        ("text", "whole"), [("2022-08-23", True), ("+1 (832) 901-7667", True), ("Row 5", False), ("1" * 40, False)]
+    )
+    def test_a_date_and_a_telephone_number_stay_on_one_line(self, text: str, *, whole: bool) -> None:
+        """They are marked as whole; other text may be broken."""
+        html = as_html(Page("A", (), (Section("S", (Table(("H",), ((text,),)),)),)))
+        assert (f'<td class="whole">{text}</td>' in html) is whole
 
     def test_numbers_stand_on_the_right(self) -> None:
         """Columns that are aligned right have their class, heading and cells."""

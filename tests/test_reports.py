@@ -39,7 +39,7 @@ NOTE = {"id", "text", "fix", "rows", "row_count", "usd", "authority"}
 CITED = {"citation", "url"}
 STEP = {"text", "result", "authority", "parts"}
 EXPOSURE = HEAD | {
-    "headline", "maximum_usd", "violations", "assessed_on", "filed_on", "reading", "count", "by", "stated_usd", "in_force_usd",
+    "headline", "maximum_usd", "violations", "assessed_on", "filed_on", "reading", "count", "by", "rows_are", "stated_usd", "in_force_usd",
     "lines", "excluded", "notes", "assumptions", "authority", "working",
 }  # fmt: skip
 PENALTY = HEAD | {
@@ -79,7 +79,7 @@ def test_the_document_of_an_exposure_keeps_its_contract() -> None:
     assert set(content) == EXPOSURE
     assert content["schema"] == "tsrcalc/exposure/1"
     assert all(set(line) == {"key", "per_violation_usd", "violations", "subtotal_usd"} for line in content["lines"])
-    assert set(content["excluded"]) == {"violations", "usd", "if_tolled_usd", "rows"}
+    assert set(content["excluded"]) == {"violations", "usd", "if_tolled_usd", "calls", "reasons", "rows"}
     assert all(
         set(row) == {"row", "called_on", "caller_id", "reason", "why", "violations", "usd"}
         for row in content["excluded"]["rows"]

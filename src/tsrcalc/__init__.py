@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .clocks import Clock, clocks_known, load_clocks
     from .counting import Day
     from .deadlines import Deadline, Reading, business_days, deadline
-    from .exposure import Excluded, ExcludedRow, Exposure, Line, assess, estimate
+    from .exposure import Excluded, ExcludedMore, ExcludedRow, Exposure, Line, assess, estimate
     from .findings import FoundCitation, find_citations
     from .ingest import iter_calls, read_calls
     from .letters import Demand, Discrepancy, read_letter
@@ -48,6 +48,7 @@ __all__ = [
     "Discrepancy",
     "Entry",
     "Excluded",
+    "ExcludedMore",
     "ExcludedRow",
     "Exposure",
     "FederalCalendar",
@@ -101,7 +102,7 @@ _HOME = {
     "clocks": ("Clock", "clocks_known", "load_clocks"),
     "counting": ("Day",),
     "deadlines": ("Deadline", "Reading", "business_days", "deadline"),
-    "exposure": ("Excluded", "ExcludedRow", "Exposure", "Line", "assess", "estimate"),
+    "exposure": ("Excluded", "ExcludedMore", "ExcludedRow", "Exposure", "Line", "assess", "estimate"),
     "findings": ("FoundCitation", "find_citations"),
     "ingest": ("iter_calls", "read_calls"),
     "letters": ("Demand", "Discrepancy", "read_letter"),

@@ -182,18 +182,21 @@ class CallListError(TsrcalcError, ValueError):
     A call list with rows that cannot be read. Nothing of it was used.
 
     Attributes:
-        problems: Every problem found, in the order of the list.
+        problems: The problems found, in the order of the list; of very many, the first five thousand.
+
+        more: How many there are besides.
     """
 
     #: How many problems the message prints; all are counted.
     shown = 50
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(problems)
+    def __init__(self, problems: tuple[Problem, ...], more: int = 0) -> None:
+        super().__init__(problems, more)
         self.problems = problems
+        self.more = more
 
     def __str__(self) -> str:
-        count = len(self.problems)
+        count = len(self.problems) + self.more
         lines = [str(problem) for problem in self.problems[: self.shown]]
         if count > self.shown:
             lines.append(f"... and {count - self.shown:,} more")

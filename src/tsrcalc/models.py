@@ -18,7 +18,7 @@ from .provisions import check_underlying
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ASSISTING", "Call", "Violation", "e164"]
+__all__ = ["ASSISTING", "Call", "Violation", "e164", "unchecked_call"]
 
 #: Assisting and facilitating, the provision that reaches a voice provider.
 ASSISTING = Citation(kind="cfr", volume=16, number="310.3", path=("b",))
@@ -141,3 +141,33 @@ class Call:
     def caller_id_e164(self) -> str | None:
         """The caller's number in E.164 form, where one exists."""
         return e164(self.caller_id) if self.caller_id else None
+
+
+# attrs' own slots, set past its checks: what is read from a list by the million was checked when its cell was first seen.
+_new = Call.__new__
+_set_called, _set_notified, _set_caller, _set_campaign, _set_recording, _set_violations, _set_other, _set_row = (
+    getattr(Call, field.name).__set__ for field in attrs.fields(Call)
+)
+
+
+def unchecked_call(  # noqa: PLR0917 -- in the order of the fields, and called a million times
+    called_on: dt.date,
+    notified_on: dt.date | None,
+    caller_id: str | None,
+    campaign: str | None,
+    recording: str | None,
+    violations: tuple[Violation, ...],
+    other: tuple[tuple[str, str], ...],
+    row: int,
+) -> Call:
+    """A call of values that were checked before, at a fifth of the cost."""
+    call = _new(Call)
+    _set_called(call, called_on)
+    _set_notified(call, notified_on)
+    _set_caller(call, caller_id)
+    _set_campaign(call, campaign)
+    _set_recording(call, recording)
+    _set_violations(call, violations)
+    _set_other(call, other)
+    _set_row(call, row)
+    return call

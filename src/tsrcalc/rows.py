@@ -22,7 +22,7 @@ __all__ = ["COLUMNS", "Layout", "Row", "known_layout", "layout_of", "plain_headi
 
 #: The columns known, by the names used for ``columns``, each with the headings read as it; the letter's own comes first.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "notified": ("Date of ITG Notification", "Notified", "Notification Date", "Date Notified"),
+    "notified": ("Date of ITG Notification", "Notified", "Notification Date", "Date Notified", "Traceback Date"),
     "called": ("Date of Call", "Called", "Call Date", "Date Called", "Date"),
     "caller_id": ("Caller ID", "Caller Id Number", "Calling Number", "Caller Number", "Calling Party Number"),
     "campaign": ("Robocall Campaign Identifier", "Campaign Identifier", "Campaign", "Robocall Campaign"),
@@ -121,10 +121,6 @@ def _without_called(headings: list[str], plain: list[str]) -> str:
     import difflib
 
     text = f'headings are {_listed(headings)}; if one of them is meant, name it: --column called="HEADING"'
-    if len(headings) == 1 and (found := re.search(r"[;|]", headings[0])):
-        return (
-            f"headings are {_listed(headings)}; are the cells separated by {found[0]!r}? A comma or a tab is expected"
-        )
     if near := difflib.get_close_matches("date of call", plain, n=1, cutoff=0.4):
         heading = headings[plain.index(near[0])]
         return f'headings are {_listed(headings)}; is it {heading!r}? Then say so: --column called="{heading}"'
@@ -235,10 +231,13 @@ class Row:
         if value is None or len(self.problems) > before:
             return None
         try:
-            return read_date(value)
+            return self._day(column, value)
         except DateError as error:
             self._problem(column, value, error.problem, error.expected)
             return None
+
+    def _day(self, column: str, value: str) -> dt.date:  # noqa: ARG002 -- for a list that reads a column in its own way
+        return read_date(value)
 
     def _look_at_caller_id(self, caller_id: str | None) -> None:
         if caller_id and not caller_id.isdecimal() and re.fullmatch(r"\d(?:\.\d+)?[Ee]\+?\d+", caller_id):

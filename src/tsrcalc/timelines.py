@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Any
     from zoneinfo import ZoneInfo
 
+    from .lists import ListFacts
     from .models import Call
     from .periods import Period
 
@@ -185,7 +186,7 @@ def timeline(
         letter_on=letter_on, as_of=as_of,
         entries=tuple(sorted(entries, key=lambda entry: (entry.on, entry.id))),
         waiting=tuple(one for one in known.values() if one.id not in running),
-        remarks=_late_calls(days, letter_on),
+        remarks=(*_late_calls(days, letter_on), *_of_the_list(getattr(calls, "facts", None))),
     )  # fmt: skip
 
 
@@ -219,6 +220,20 @@ def _late_calls(days: list[dt.date], letter_on: dt.date) -> tuple[Note, ...]:
         return ()
     text = f"{late:,} of {len(days):,} calls {'are' if late > 1 else 'is'} dated after the letter of {letter_on}."
     return (Note(id="calls-after-letter", text=text, fix="Check the date of the letter and of the calls."),)
+
+
+def _of_the_list(facts: ListFacts | None) -> tuple[Note, ...]:
+    """Say which calls of a list are none of those the dates are of, and how it was read."""
+    if facts is None:
+        return ()
+    rows = tuple(call.row for call in facts.not_robocalls.calls)
+    count = len(rows) + sum(facts.not_robocalls.rest.values())
+    if not count:
+        return tuple(facts.notes)
+    left, they = ("call is", "it was no robocall") if count == 1 else ("calls are", "they were no robocalls")
+    text = f"{count:,} {left} left out: the list says that {they}."
+    fix = "Check that the first and the last call are among those that count."
+    return (Note(id="not-robocalls", text=text, rows=rows, row_count=count, fix=fix), *facts.notes)
 
 
 def _of_the_year(clock: Clock, as_of: dt.date, options: dict[str, Any]) -> list[Entry]:

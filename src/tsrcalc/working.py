@@ -10,11 +10,36 @@ from .errors import StrictError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from .citations import Citation
 
-__all__ = ["Note", "Step", "refuse_warnings"]
+__all__ = ["ROWS_KEPT", "Note", "RowsSeen", "Step", "refuse_warnings"]
+
+#: So many rows of a list are kept one by one; all are counted.
+ROWS_KEPT = 5_000
+
+
+class RowsSeen:
+    """
+    Rows of a list, counted, and the first five thousand kept.
+
+    Attributes:
+        count: How many there are.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._first: list[int] = []
+
+    def add(self, row: int) -> None:
+        """Take note of a row."""
+        self.count += 1
+        if len(self._first) < ROWS_KEPT:
+            self._first.append(row)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._first)
 
 
 @attrs.frozen(kw_only=True)
@@ -51,7 +76,9 @@ class Note:
         fix: What the reader can do about it; empty if nothing needs doing.
 
         rows: The rows of the call list it is about: lines of the file, or positions from 1 in a list that was not read
-            from one.
+            from one. Of very many, the first five thousand.
+
+        row_count: How many rows it is about; all of those in *rows*, if not given.
 
         usd: The amount it is about, in whole US dollars, or None.
 
@@ -62,6 +89,7 @@ class Note:
     text: str
     fix: str = ""
     rows: tuple[int, ...] = ()
+    row_count: int = attrs.Factory(lambda self: len(self.rows), takes_self=True)
     usd: int | None = None
     authority: tuple[Citation, ...] = ()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import gc
-import os
 import sys
 
 from importlib import import_module
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 from .. import __version__
 from ..errors import TsrcalcError
 from .parsing import BAD_INPUT, Parser, say
+from .writing import check_output, write
 
 
 if TYPE_CHECKING:
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "run"]
 
-_NOT_WRITTEN = 1
 _INTERRUPTED = 130
-_CLOSED_PIPE = 141
 #: A short run makes next to no garbage; looking for it at the usual pace takes a tenth of the time.
 _COLLECTOR_PACE = 100_000
 
@@ -58,8 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
                 stream, "reconfigure"
             ):  # what is piped is UTF-8 on every system; a terminal keeps its own encoding
                 stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
-        output, status = _answer(sys.argv[1:] if argv is None else argv)
-        return _write(output) or status
+        output, target, status = _answer(sys.argv[1:] if argv is None else argv)
+        return write(output, target) or status
     except KeyboardInterrupt:
         return _INTERRUPTED
     finally:
@@ -73,34 +70,17 @@ def run() -> NoReturn:
     sys.exit(status)
 
 
-def _answer(argv: Sequence[str]) -> tuple[str, int]:
-    """What to print, and the exit status."""
+def _answer(argv: Sequence[str]) -> tuple[str | bytes, str | None, int]:
+    """What to write and where, and the exit status."""
     try:
         arguments = _parser(argv).parse_args(argv)
-        return arguments.run(arguments), 0
+        check_output(arguments)
+        return arguments.run(arguments), arguments.output, 0
     except TsrcalcError as error:
         say(f"tsrcalc: {error}\n")
-        return "", BAD_INPUT
+        return "", None, BAD_INPUT
     except SystemExit as done:  # the parser has printed help, the version or its complaint
-        return "", done.code if isinstance(done.code, int) else 0
-
-
-def _write(output: str) -> int:
-    """Write to standard output; returns 0, or the exit status if that is not possible."""
-    if sys.stdout is None:
-        return _NOT_WRITTEN
-    try:
-        if "\r\n" in output and hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(newline="")  # a calendar's line ends are its own: Windows would double them
-        sys.stdout.write(output)
-        sys.stdout.flush()
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter tries again at its end
-        if error.errno in {errno.EPIPE, errno.EINVAL}:  # Windows calls a closed pipe an invalid argument
-            return _CLOSED_PIPE
-        say(f"tsrcalc: the answer cannot be written: {error.strerror}\n")
-        return _NOT_WRITTEN
-    return 0
+        return "", None, done.code if isinstance(done.code, int) else 0
 
 
 def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..errors import CitationError, TsrcalcError
-from .parsing import as_json
+from .parsing import add_format, as_json, rendered, tabled
 
 
 if TYPE_CHECKING:
@@ -29,18 +29,21 @@ def fill(parser: argparse.ArgumentParser) -> None:
   tsrcalc cite "See 16 C.F.R. §§ 310.3(a), (c), or (d), or Section 310.4."
   tsrcalc cite - < letter.txt"""
     parser.add_argument("text", metavar="TEXT", help="a citation, or text with citations; - for standard input")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    add_format(parser, working=False)
     parser.set_defaults(run=_cite)
 
 
-def _cite(arguments: argparse.Namespace) -> str:
-    from ..reports import citations
+def _cite(arguments: argparse.Namespace) -> str | bytes:
+    from ..reports import citations, tables
 
     piped = arguments.text == "-"
     text = _standard_input() if piped else arguments.text
     found, running = _listed(text, piped=piped)
     if arguments.format == "json":
         return as_json(citations.document(found))
+    if arguments.format != "text":
+        page = citations.page(found)
+        return tabled(tables.cite(found), page) if arguments.format == "csv" else rendered(page, arguments)
     if running and not found:
         return "no citation was found\n"
     return "".join(citations.paragraph(one, placed=running) for one in found)

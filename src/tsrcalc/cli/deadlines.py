@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import DateError, RuleError
-from .parsing import add_calendar, add_format, as_json, calendar_of, now, read_day, read_when, rendered, say
+from .parsing import (
+    add_calendar,
+    add_format,
+    as_json,
+    calendar_of,
+    now,
+    read_day,
+    read_when,
+    rendered,
+    say,
+    shows_working,
+    tabled,
+)
 
 
 if TYPE_CHECKING:
@@ -53,7 +65,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
     add_calendar(parser)
     parser.add_argument("--as-of", type=read_when, metavar="WHEN", help="for ics: when it is made; default: now")
     parser.add_argument("--matter", default="", metavar="NAME", help="for ics: what tells this matter from another")
-    add_format(parser, "ics")
+    add_format(parser, "ics", "docx")
     parser.set_defaults(run=_deadline)
 
 
@@ -64,8 +76,8 @@ def own_clocks(path: str | None) -> dict[str, Clock]:
     return {**clocks_known(), **(load_clocks(path) if path else {})}
 
 
-def _deadline(arguments: argparse.Namespace) -> str:
-    from ..reports import deadlines
+def _deadline(arguments: argparse.Namespace) -> str | bytes:
+    from ..reports import deadlines, tables
 
     if arguments.list:
         return _list(arguments)
@@ -81,7 +93,8 @@ def _deadline(arguments: argparse.Namespace) -> str:
         return as_ics(
             [CalendarEvent(deadline=answer, id=answer.clock.id, matter=matter)], as_of=arguments.as_of or now()
         )
-    return rendered(deadlines.page(answer, working=arguments.working), arguments)
+    page = deadlines.page(answer, working=shows_working(arguments))
+    return tabled(tables.deadline(answer), page) if arguments.format == "csv" else rendered(page, arguments)
 
 
 def _answer(arguments: argparse.Namespace) -> Deadline:
@@ -134,8 +147,8 @@ def _check_moments(arguments: argparse.Namespace, period: Period | None, clock: 
         say(f"tsrcalc: no --tz given; times are taken as {zone}\n")
 
 
-def _list(arguments: argparse.Namespace) -> str:
-    from ..reports import deadlines
+def _list(arguments: argparse.Namespace) -> str | bytes:
+    from ..reports import deadlines, tables
 
     others = ("period", "after", "clock", "rule", "received", "before", "tz", "state", "mailed", "as_of", "matter")
     if any(getattr(arguments, name) for name in others):
@@ -145,4 +158,5 @@ def _list(arguments: argparse.Namespace) -> str:
         return as_json(deadlines.clocks_document(clocks))
     if arguments.format == "ics":
         raise RuleError("a list of clocks has no dates to put into a calendar", "leave --format ics out")
-    return rendered(deadlines.clocks_page(clocks, working=arguments.working), arguments)
+    page = deadlines.clocks_page(clocks, working=shows_working(arguments))
+    return tabled(tables.clocks(clocks), page) if arguments.format == "csv" else rendered(page, arguments)

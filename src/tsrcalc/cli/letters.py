@@ -5,13 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import RuleError
-from .parsing import add_format, as_json, read_day, rendered, say, today
+from .parsing import (
+    add_charts,
+    add_format,
+    as_json,
+    check_charts,
+    read_day,
+    rendered,
+    say,
+    shows_working,
+    tabled,
+    today,
+)
 
 
 if TYPE_CHECKING:
     import argparse
 
     from ..letters import Demand
+    from ..reports.page import Page
 
 __all__ = ["fill"]
 
@@ -25,11 +37,12 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.epilog = """examples:
   tsrcalc letter demand.pdf
   tsrcalc letter demand.pdf --received 2022-08-24 --assessed 2026-11-24 --working
-  tsrcalc letter demand.txt --format json > demand.json
+  tsrcalc letter demand.txt --format json --output demand.json
+  tsrcalc letter demand.pdf --format docx --output memo.docx
   tsrcalc letter first.pdf second.pdf
   tsrcalc letter - < demand.txt
 
-PDF needs the extra: pip install 'tsrcalc[pdf]'"""
+Some forms need an extra: pip install 'tsrcalc[pdf,docx,xlsx,charts]'"""
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="the letter: PDF, DOCX, e-mail, HTML or text; - for standard input"
     )
@@ -45,13 +58,15 @@ PDF needs the extra: pip install 'tsrcalc[pdf]'"""
         "--dated", type=read_day, metavar="DATE", help="the date of the letter, instead of the one found in it, if any"
     )
     parser.add_argument("--no-outcomes", action="store_true", help="leave out the outcomes of other matters")
-    add_format(parser)
+    add_charts(parser)
+    add_format(parser, "docx", "xlsx")
     parser.set_defaults(run=_letter)
 
 
-def _letter(arguments: argparse.Namespace) -> str:
+def _letter(arguments: argparse.Namespace) -> str | bytes:
     from ..letters import read_letter
 
+    check_charts(arguments)
     if arguments.files.count("-") > 1:
         raise RuleError("standard input is named more than once", "give - for one letter at most")
     arguments.assessed = arguments.assessed or today()
@@ -72,9 +87,9 @@ def _dated(demand: Demand, arguments: argparse.Namespace) -> Demand:
     return attrs.evolve(demand, dated=arguments.dated)
 
 
-def _one(demand: Demand, arguments: argparse.Namespace) -> str:
+def _one(demand: Demand, arguments: argparse.Namespace) -> str | bytes:
     from ..matters import outcomes
-    from ..reports import letters
+    from ..reports import letters, tables
 
     if demand.dated is None:
         say(f"tsrcalc: no date was found in {demand.text.name}; give it with --dated to count the deadline\n")
@@ -84,19 +99,53 @@ def _one(demand: Demand, arguments: argparse.Namespace) -> str:
     }  # fmt: skip
     if arguments.format == "json":
         return as_json(letters.document(demand, **options))
-    return rendered(letters.page(demand, working=arguments.working, **options), arguments)
+    if arguments.format == "xlsx":
+        return _workbook(demand, arguments)
+    page = letters.page(demand, working=shows_working(arguments), **options)
+    if arguments.format == "csv":
+        return tabled(tables.letters([demand]), page)
+    if arguments.charts:
+        page = _pictured(page, demand, arguments)
+    return rendered(page, arguments)
 
 
-def _several(demands: list[Demand], arguments: argparse.Namespace) -> str:
+def _workbook(demand: Demand, arguments: argparse.Namespace) -> bytes:
+    """The maximum as a workbook: at the letter's date where that is known, the other figure among the notes."""
+    from ..matters import outcomes
+    from ..reports.workbooks import as_xlsx
+
+    later = demand.exposure(assessed_on=arguments.assessed, filed_on=arguments.filed)
+    own = demand.exposure() if demand.dated else later
+    counted = dict.fromkeys(one.deadline for one in demand.deadlines(received_on=arguments.received) if one.deadline)
+    remarks = [("discrepancy", str(one)) for one in demand.discrepancies]
+    remarks += [("not found", str(one)) for one in demand.notes]
+    if own is not later:
+        remarks.append(("other figure", f"${later.maximum_usd:,}: {later.headline}"))
+    known = () if arguments.no_outcomes else outcomes()
+    return as_xlsx(own, demand.calls, deadlines=tuple(counted), remarks=remarks, outcomes=known)
+
+
+def _pictured(page: Page, demand: Demand, arguments: argparse.Namespace) -> Page:
+    from ..reports.pictures import months_of, pictured
+
+    answer = demand.exposure() if demand.dated else demand.exposure(assessed_on=arguments.assessed)
+    return pictured(page, answer, months_of(demand.calls))
+
+
+def _several(demands: list[Demand], arguments: argparse.Namespace) -> str | bytes:
     from ..letters import shared_calls
-    from ..reports import comparisons
+    from ..reports import comparisons, tables
+
+    if arguments.charts or arguments.format == "xlsx":
+        raise RuleError("--charts and --format xlsx go with one letter", "leave them out, or give one FILE")
 
     if arguments.received or arguments.filed or arguments.dated:
         raise RuleError("--received, --filed and --dated go with one letter", "leave them out, or give one FILE")
     shared = shared_calls(demands)
     if arguments.format == "json":
         return as_json(comparisons.document(demands, shared, assessed_on=arguments.assessed))
-    return rendered(comparisons.page(demands, shared, assessed_on=arguments.assessed), arguments)
+    page = comparisons.page(demands, shared, assessed_on=arguments.assessed)
+    return tabled(tables.letters(demands, shared), page) if arguments.format == "csv" else rendered(page, arguments)
 
 
 def _refuse(demands: list[Demand], arguments: argparse.Namespace) -> None:

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..dates import read_date
-from ..errors import DateError
+from ..errors import DateError, RuleError
 
 
 if TYPE_CHECKING:
@@ -26,9 +26,13 @@ __all__ = [
     "BAD_INPUT",
     "Parser",
     "add_calendar",
+    "add_charts",
     "add_format",
+    "add_list_options",
     "as_json",
     "calendar_of",
+    "check_charts",
+    "list_options",
     "now",
     "read_column",
     "read_day",
@@ -38,6 +42,8 @@ __all__ = [
     "read_when",
     "rendered",
     "say",
+    "shows_working",
+    "tabled",
     "today",
 ]
 
@@ -133,6 +139,35 @@ def read_column(text: str) -> tuple[str, str]:
     return name.replace("-", "_"), heading
 
 
+def add_list_options(parser: argparse.ArgumentParser, *, tz: bool = True) -> None:
+    """Add how a call list is read."""
+    parser.add_argument(
+        "--column", type=read_column, action="append", default=[], metavar="NAME=HEADING",
+        help="where a column stands: called, notified, caller_id, campaign, recording or violation",
+    )  # fmt: skip
+    parser.add_argument(
+        "--layout", metavar="NAME", help="what wrote the list: ftc-dnc, freeswitch, asterisk, twilio or telnyx"
+    )
+    parser.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
+    if tz:
+        parser.add_argument(
+            "--tz",
+            metavar="ZONE",
+            help="for dates with a time: the zone the date is taken in, such as America/New_York",
+        )
+    parser.add_argument(
+        "--include-not-robocalls", action="store_true", help="count the rows too that the list flags as no robocalls"
+    )
+
+
+def list_options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """How a call list is read, as the keywords of the reader."""
+    return {
+        "columns": dict(arguments.column), "layout": arguments.layout, "sheet": arguments.sheet, "tz": arguments.tz,
+        "include_not_robocalls": arguments.include_not_robocalls,
+    }  # fmt: skip
+
+
 def add_calendar(parser: argparse.ArgumentParser) -> None:
     """Add the widest calendar to name a reading for."""
     parser.add_argument(
@@ -148,12 +183,26 @@ def calendar_of(arguments: argparse.Namespace) -> FederalCalendar:
     return FederalCalendar(closings=_CALENDARS[arguments.calendar])
 
 
-def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
+def add_format(parser: argparse.ArgumentParser, *more: str, working: bool = True) -> None:
     """Add the forms an answer may have, and how much of it is shown."""
-    forms = ("text", "markdown", "html", "json", *more)
+    forms = ("text", "markdown", "html", "csv", "json", *more)
     parser.add_argument("--format", choices=forms, default="text", help="default: text")
+    parser.add_argument("--output", metavar="FILE", help="where the answer goes; default: -, standard output")
+    if not working:
+        return
     parser.add_argument("--working", action="store_true", help="show every step; JSON always does")
     parser.add_argument("--strict", action="store_true", help="stop on a warning instead of printing it")
+
+
+def add_charts(parser: argparse.ArgumentParser) -> None:
+    """Add whether pictures are drawn."""
+    parser.add_argument("--charts", action="store_true", help="with html or docx: draw calls by month, and the maximum")
+
+
+def check_charts(arguments: argparse.Namespace) -> None:
+    """Refuse pictures in a form that has none."""
+    if arguments.charts and arguments.format not in {"html", "docx"}:
+        raise RuleError("--charts draws pictures, which only HTML and DOCX have", "give --format html or docx with it")
 
 
 def today(option: str = "--assessed", meaning: str = "assessed") -> dt.date:
@@ -174,11 +223,41 @@ def now() -> dt.datetime:
     return moment
 
 
-def rendered(page: Page, arguments: argparse.Namespace) -> str:
+def rendered(page: Page, arguments: argparse.Namespace) -> str | bytes:
     """A page in the form asked for."""
+    if arguments.format == "docx":
+        from ..reports.memos import as_docx
+
+        return as_docx(page)
     from ..reports import render
 
     return {"text": render.as_text, "markdown": render.as_markdown, "html": render.as_html}[arguments.format](page)
+
+
+def shows_working(arguments: argparse.Namespace) -> bool:
+    """Whether every step is shown: a memo always has the working."""
+    return bool(arguments.working) or arguments.format == "docx"
+
+
+def tabled(table: str, page: Page) -> str:
+    """A table alone, what it cannot say said on standard error: what the figure is, and what to know before relying on it."""
+    from ..reports.page import Items, Table, Text
+
+    lines = [page.answer, *page.summary]
+    for section in page.sections:
+        if section.title in {"Warnings", "Notes"} or section.title.startswith("Left out of the total"):
+            lines += [f"{section.title}: {block.text}" for block in section.blocks if isinstance(block, Text)]
+            lists = (block for block in section.blocks if isinstance(block, Items))
+            lines += [f"{section.title}: {item}" for block in lists for item in block.items]
+            tables = (block for block in section.blocks if isinstance(block, Table))
+            lines += [f"{section.title}: {_told(block.headings, row)}" for block in tables for row in block.rows]
+    say("".join(f"tsrcalc: {' '.join(line.split())}\n" for line in lines))
+    return table
+
+
+def _told(headings: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """A row of a table as a sentence."""
+    return ", ".join(f"{heading}: {cell}" for heading, cell in zip(headings, row, strict=True) if cell) + "."
 
 
 def as_json(content: dict[str, object]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import RuleError
-from .parsing import add_format, as_json, read_day, rendered, today
+from .parsing import add_format, as_json, read_day, rendered, tabled, today
 
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_penalty)
 
 
-def _penalty(arguments: argparse.Namespace) -> str:
+def _penalty(arguments: argparse.Namespace) -> str | bytes:
     from ..penalties import penalty
-    from ..reports import penalties
+    from ..reports import penalties, tables
     from ..schedule import shipped_schedule
 
     schedule = own_schedule(arguments)
@@ -56,14 +56,16 @@ def _penalty(arguments: argparse.Namespace) -> str:
         schedule = schedule or shipped_schedule()
         if arguments.format == "json":
             return as_json(penalties.schedule_document(schedule))
-        return rendered(penalties.schedule_page(schedule, working=arguments.working), arguments)
+        page = penalties.schedule_page(schedule, working=arguments.working)
+        return tabled(tables.schedule(schedule), page) if arguments.format == "csv" else rendered(page, arguments)
     answer = penalty(
         assessed_on=arguments.assessed or today(), violated_on=arguments.violated, reading=arguments.reading,
         schedule=schedule, strict=arguments.strict,
     )  # fmt: skip
     if arguments.format == "json":
         return as_json(penalties.document(answer))
-    return rendered(penalties.page(answer, working=arguments.working), arguments)
+    page = penalties.page(answer, working=arguments.working)
+    return tabled(tables.penalty(answer), page) if arguments.format == "csv" else rendered(page, arguments)
 
 
 def own_schedule(arguments: argparse.Namespace) -> Schedule | None:

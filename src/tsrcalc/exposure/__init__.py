@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- the examples use it
+import itertools
 
 from typing import TYPE_CHECKING
 
@@ -10,20 +11,33 @@ from ..dates import check_date
 from ..errors import DateError, MissingDateError, RuleError
 from ..models import Call
 from ..schedule import past_verified, shipped_schedule
-from ..working import Note, refuse_warnings
+from ..working import Note, RowsSeen, refuse_warnings
 from .background import assumptions
+from .leftout import LeftOutRows, separate, units
 from .remarks import Remarks
 from .tally import Tally
-from .values import By, Count, Excluded, ExcludedRow, Exposure, Line
+from .values import By, Count, Excluded, ExcludedMore, ExcludedRow, Exposure, Line
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from ..charts import ChartRow
+    from ..lists import ListFacts, Rows
     from ..schedule import Schedule
 
-__all__ = ["By", "Count", "Excluded", "ExcludedRow", "Exposure", "Line", "assess", "assumptions", "estimate"]
+__all__ = [
+    "By",
+    "Count",
+    "Excluded",
+    "ExcludedMore",
+    "ExcludedRow",
+    "Exposure",
+    "Line",
+    "assess",
+    "assumptions",
+    "estimate",
+]
 
 
 def assess(
@@ -77,39 +91,44 @@ def assess(
     2093265
     """
     tally = _tally(assessed_on, filed_on, by, count, reading, per_violation_usd, schedule)
-    key_of = _KEYS[by]
-    left_out: list[ExcludedRow] = []
-    too_old: list[int] = []
-    remarks = Remarks()
+    left_out, too_old, remarks = LeftOutRows(), RowsSeen(), Remarks()
+    key_of, days, lines, first = _KEYS[by], tally.days, tally.lines, tally.schedule.amounts[0].effective
+    plain = by != "tier" and count == "per-call"
     for position, call in enumerate(calls, 1):
         if not isinstance(call, Call):
             raise RuleError(
                 f"item {position} is not a Call but {call!r:.60}", "read a list with read_calls, or make Call(...)"
             )
+        called_on = call.called_on
         row = call.row or position
-        units = _units(call) if count == "per-provision" else 1
         remarks.look_at(call, row)
-        if call.called_on < tally.schedule.amounts[0].effective:
-            too_old.append(row)
+        if called_on < first:
+            too_old.add(row)
             continue
-        if left := tally.why_excluded(call.called_on):
-            usd = tally.price(call.called_on)[1] * units
-            left_out.append(ExcludedRow(row=row, call=call, reason=left[0], why=left[1], violations=units, usd=usd))
-        elif by == "provision" and count == "per-provision":
-            tally.add(call.called_on, [(key, 1) for key in _separate(call) or [_provisions(call)]], row=row)
-        elif by == "tier":
-            tally.add(call.called_on, [(f"${tally.price(call.called_on)[1]:,}", units)], row=row)
+        day = days.get(called_on) or tally.day(called_on)
+        if plain and day.why is None and not day.late:
+            line = key_of(call), day.usd
+            lines[line] = lines.get(line, 0) + 1
+            day.violations += 1
+        elif day.why:
+            violations = units(call) if count == "per-provision" else 1
+            left_out.add(call, row, day.why, violations=violations, usd=day.usd)
         else:
-            tally.add(call.called_on, [(key_of(call), units)], row=row)
-    if too_old:
-        rows = ", ".join(map(str, too_old[:50]))
-        first = tally.schedule.amounts[0].effective
+            tally.add(called_on, _keys(call, by, count, day.usd), row=row)
+    if too_old.count:
+        rows = ", ".join(map(str, itertools.islice(too_old, 50)))
         raise DateError(
             f"calls older than the penalty stand in rows {rows}", f"the statute dates from {first}; check the dates"
         )
-    notes = (*tally.late_notes(), *remarks.notes())
+    tally.settle()
+    facts: ListFacts | None = getattr(calls, "facts", None)
+    if facts:
+        left_out.add_not_robocalls(facts.not_robocalls, tally, count)
+    notes = (*tally.late_notes(), *remarks.notes(), *(facts.notes if facts else ()))
     warnings = (*_about_refused(getattr(calls, "refused", ())), *remarks.warnings())
-    return _exposure(tally, by, count, left_out, notes, warnings, strict=strict)
+    return _exposure(
+        tally, by, count, left_out, notes, warnings, strict=strict, rows_are=facts.rows if facts else "violations"
+    )
 
 
 def estimate(
@@ -168,12 +187,9 @@ def estimate(
     if called_on is None and filed_on is not None:
         raise MissingDateError("the date of the calls", "limitation runs from it")
     _, usd = tally.price(called_on)
-    left_out = []
+    left_out = LeftOutRows()
     if called_on and (left := tally.why_excluded(called_on)):
-        call = Call(called_on=called_on)
-        left_out.append(
-            ExcludedRow(row=0, call=call, reason=left[0], why=left[1], violations=violations, usd=usd * violations)
-        )
+        left_out.add(Call(called_on=called_on), 0, left, violations=violations, usd=usd)
     else:
         tally.add(called_on, [(f"${usd:,}", violations)], calls=violations)
     notes = (Note(id="count-only", text="The calls are taken from a count; none was looked at."), *tally.late_notes())
@@ -208,18 +224,20 @@ def _exposure(  # noqa: PLR0917 -- what assess and estimate have gathered
     tally: Tally,
     by: By,
     count: Count,
-    left_out: list[ExcludedRow],
+    left_out: LeftOutRows,
     notes: tuple[Note, ...],
     warnings: tuple[Note, ...],
     *,
     strict: bool,
+    rows_are: Rows = "violations",
 ) -> Exposure:
+    excluded = left_out.excluded()
     lines = [
         Line(key=key, per_violation_usd=usd, violations=violations, subtotal_usd=usd * violations)
         for (key, usd), violations in sorted(tally.lines.items(), key=_by_amount if by == "tier" else None)
     ]
     order = tally.schedule.amounts.index
-    warnings = (*past_verified(tally.schedule, tally.assessed_on), *_about_dates(tally, left_out), *warnings)
+    warnings = (*past_verified(tally.schedule, tally.assessed_on), *_about_dates(tally, excluded), *warnings)
     if strict:
         refuse_warnings(warnings)
     return Exposure(
@@ -231,10 +249,11 @@ def _exposure(  # noqa: PLR0917 -- what assess and estimate have gathered
         stated_usd=tally.stated_usd,
         lines=tuple(lines),
         tiers=tuple(sorted(tally.tiers.items(), key=lambda tier: order(tier[0]))),
-        excluded=Excluded(rows=tuple(left_out)),
+        excluded=excluded,
         notes=notes,
         warnings=warnings,
         schedule=tally.schedule,
+        rows_are=rows_are,
     )
 
 
@@ -242,14 +261,14 @@ def _by_amount(line: tuple[tuple[str, int], int]) -> int:
     return line[0][1]
 
 
-def _about_dates(tally: Tally, left_out: list[ExcludedRow]) -> list[Note]:
+def _about_dates(tally: Tally, excluded: Excluded) -> list[Note]:
     """Warn about days that cannot all be right."""
     warnings = []
-    if rows := tuple(one.row for one in left_out if one.reason == "after-assessment"):
-        text = f"{len(rows):,} call{'s are' if len(rows) != 1 else ' is'} dated after the assessment on {tally.assessed_on}, and left out."
-        warnings.append(
-            Note(id="after-assessment", text=text, rows=rows, fix="Check the dates, or give a later day of assessment.")
-        )
+    if count := excluded.because("after-assessment").calls:
+        rows = tuple(one.row for one in excluded.rows if one.reason == "after-assessment")
+        text = f"{count:,} call{'s are' if count != 1 else ' is'} dated after the assessment on {tally.assessed_on}, and left out."
+        fix = "Check the dates, or give a later day of assessment."
+        warnings.append(Note(id="after-assessment", text=text, rows=rows, row_count=count, fix=fix))
     if tally.filed_on and tally.filed_on > tally.assessed_on:
         text = f"Suit is filed on {tally.filed_on}, after the assessment on {tally.assessed_on}; a penalty is assessed at the end of a suit."
         warnings.append(
@@ -271,14 +290,11 @@ def _about_refused(refused: Sequence[ChartRow]) -> list[Note]:
     ]
 
 
-def _separate(call: Call) -> list[str]:
-    """The provisions of the rule a call is said to violate, less those that only contain another one."""
-    named = list(dict.fromkeys(v.provision for v in call.violations if v.provision.is_tsr))
-    return [str(one) for one in named if not any(other != one and other.within(one) for other in named)]
-
-
-def _units(call: Call) -> int:
-    return max(1, len(_separate(call)))
+def _keys(call: Call, by: By, count: Count, usd: int) -> list[tuple[str, int]]:
+    """So many violations of a call for each key."""
+    if by == "provision" and count == "per-provision":
+        return [(key, 1) for key in separate(call) or [_provisions(call)]]
+    return [(f"${usd:,}" if by == "tier" else _KEYS[by](call), units(call) if count == "per-provision" else 1)]
 
 
 def _provisions(call: Call) -> str:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ..provisions import in_force, provision
-from ..working import Note
+from ..working import Note, RowsSeen
 
 
 if TYPE_CHECKING:
@@ -17,46 +17,85 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..citations import Citation
-    from ..models import Call
+    from ..models import Call, Violation
 
-__all__ = ["Remarks"]
+__all__ = ["SOUGHT", "Remarks"]
+
+#: Duplicates are looked for among so many calls; each takes some 60 bytes.
+SOUGHT = 250_000
+_KINDS_KEPT = 1 << 14
 
 
 class Remarks:
-    """What was noticed on the way through the calls."""
+    """What was noticed on the way through the calls; it needs no more room for a million of them than for a list of 250,000."""
 
     def __init__(self) -> None:
-        self.duplicates: list[int] = []
-        self.told_early: list[int] = []
-        self.by_provision: defaultdict[tuple[str, Citation], list[int]] = defaultdict(list)
-        self._seen: set[Call] = set()
+        self.duplicates = RowsSeen()
+        self.told_early = RowsSeen()
+        self.by_provision: defaultdict[tuple[str, Citation], RowsSeen] = defaultdict(RowsSeen)
+        self._seen: set[int] = set()
+        self._beyond = False
+        self._kinds: dict[tuple[int, dt.date], tuple[tuple[Violation, ...], list[tuple[str, Citation]]]] = {}
 
     def look_at(self, call: Call, row: int) -> None:
         """Take note of one call."""
-        if call in self._seen:
-            self.duplicates.append(row)
-        self._seen.add(call)
+        if self._beyond:
+            pass
+        elif (mark := hash(call)) in self._seen:  # two of 250,000 calls share one by chance once in 10^9 lists
+            self.duplicates.add(row)
+        elif len(self._seen) < SOUGHT:
+            self._seen.add(mark)
+        else:
+            self._beyond = True
+            self._seen.clear()
         if call.notified_on and call.notified_on < call.called_on:
-            self.told_early.append(row)
-        named = (
-            cited for violation in call.violations for cited in (violation.provision, violation.underlying) if cited
-        )
-        for cited in dict.fromkeys(named):
-            if kind := _kind(cited, call.called_on):
-                self.by_provision[kind, cited].append(row)
+            self.told_early.add(row)
+        if call.violations:
+            for found in self._found(call):
+                self.by_provision[found].add(row)
+
+    def _found(self, call: Call) -> list[tuple[str, Citation]]:
+        """What is remarkable about a call's provisions, told once for calls of a day that share them."""
+        key = (id(call.violations), call.called_on)
+        if key not in self._kinds:
+            if len(self._kinds) >= _KINDS_KEPT:
+                self._kinds.clear()
+            named = dict.fromkeys(
+                cited for one in call.violations for cited in (one.provision, one.underlying) if cited
+            )
+            found = [(kind, cited) for cited in named if (kind := _kind(cited, call.called_on))]
+            self._kinds[key] = (call.violations, found)  # which keeps them, so that no others get their id
+        return self._kinds[key][1]
 
     def notes(self) -> tuple[Note, ...]:
         """Facts about single rows that change no figure."""
         notes = []
-        if rows := self.duplicates:
+        if (rows := self.duplicates).count:
             text = (
                 f"{_rows(rows)} an exact duplicate of an earlier one, and not dropped: without a time of day, two calls and one "
                 "call listed twice look the same."
             )
-            notes.append(Note(id="duplicates", text=text, rows=tuple(rows), fix="Compare the recordings."))
-        if rows := self.told_early:
+            notes.append(
+                Note(id="duplicates", text=text, rows=tuple(rows), row_count=rows.count, fix="Compare the recordings.")
+            )
+        if self._beyond:
+            text = (
+                f"The list is long: exact duplicates were looked for among its first {SOUGHT:,} different calls only."
+            )
+            notes.append(
+                Note(id="duplicates-not-all-sought", text=text, fix="Look for them in a spreadsheet or a database.")
+            )
+        if (rows := self.told_early).count:
             text = f"{_rows(rows)} notified before the call was made."
-            notes.append(Note(id="notified-before-call", text=text, rows=tuple(rows), fix="Check both dates."))
+            notes.append(
+                Note(
+                    id="notified-before-call",
+                    text=text,
+                    rows=tuple(rows),
+                    row_count=rows.count,
+                    fix="Check both dates.",
+                )
+            )
         return (*notes, *self._about_provisions(_NOTES, ""))
 
     def warnings(self) -> tuple[Note, ...]:
@@ -65,14 +104,14 @@ class Remarks:
 
     def _about_provisions(self, texts: dict[str, Callable[[Citation], str]], fix: str) -> tuple[Note, ...]:
         return tuple(
-            Note(id=kind, text=texts[kind](cited), rows=tuple(rows), authority=(cited,), fix=fix)
+            Note(id=kind, text=texts[kind](cited), rows=tuple(rows), row_count=rows.count, authority=(cited,), fix=fix)
             for (kind, cited), rows in self.by_provision.items()
             if kind in texts
         )
 
 
-def _rows(rows: list[int]) -> str:
-    return f"{len(rows):,} row{'s are' if len(rows) != 1 else ' is'}"
+def _rows(rows: RowsSeen) -> str:
+    return f"{rows.count:,} row{'s are' if rows.count != 1 else ' is'}"
 
 
 @functools.lru_cache(maxsize=4096)

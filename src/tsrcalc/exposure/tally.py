@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from .. import limitation
-from ..working import Note
+from ..working import Note, RowsSeen
 
 
 if TYPE_CHECKING:
@@ -16,7 +16,30 @@ if TYPE_CHECKING:
 
     from ..schedule import PenaltyAmount, Schedule
 
-__all__ = ["Tally"]
+__all__ = ["Day", "Tally"]
+
+
+class Day:
+    """
+    What is the same for all calls of one day.
+
+    Attributes:
+        step: The step of the schedule that applies.
+
+        usd: What one violation is priced at.
+
+        why: Why the calls cannot be part of the total, as an id and in words, or None.
+
+        late: Without a filing date: whether a suit filed on the day of assessment would be late for them.
+
+        violations: How many violations were counted and not yet brought to the steps by :meth:`Tally.settle`.
+    """
+
+    __slots__ = ("late", "step", "usd", "violations", "why")
+
+    def __init__(self, step: PenaltyAmount, usd: int, why: tuple[str, str] | None, *, late: bool) -> None:
+        self.step, self.usd, self.why, self.late = step, usd, why, late
+        self.violations = 0
 
 
 class Tally:
@@ -33,6 +56,8 @@ class Tally:
         late_rows: Their rows.
 
         late_usd: Their part of the total.
+
+        days: What is the same for all calls of a day, for each day met.
     """
 
     def __init__(
@@ -52,8 +77,9 @@ class Tally:
         self.lines: Counter[tuple[str, int]] = Counter()
         self.tiers: Counter[PenaltyAmount] = Counter()
         self.late_calls = 0
-        self.late_rows: list[int] = []
+        self.late_rows = RowsSeen()
         self.late_usd = 0
+        self.days: dict[dt.date, Day] = {}
         self._late: dict[dt.date, bool] = {}
 
     def price(self, called_on: dt.date | None) -> tuple[PenaltyAmount, int]:
@@ -68,6 +94,20 @@ class Tally:
         if self.filed_on and self._is_late(called_on, self.filed_on):
             return "limitation", f"more than {limitation.YEARS} years before suit is filed on {self.filed_on}"
         return None
+
+    def day(self, called_on: dt.date) -> Day:
+        """What is the same for all calls of a day."""
+        step, usd = self.price(called_on)
+        late = not self.filed_on and self._is_late(called_on, self.assessed_on)
+        day = self.days[called_on] = Day(step, usd, self.why_excluded(called_on), late=late)
+        return day
+
+    def settle(self) -> None:
+        """Bring what was counted by the day to the steps of the schedule."""
+        for day in self.days.values():
+            if day.violations:
+                self.tiers[day.step] += day.violations
+                day.violations = 0
 
     def add(self, called_on: dt.date | None, keys: Iterable[tuple[str, int]], *, calls: int = 1, row: int = 0) -> None:
         """
@@ -91,7 +131,8 @@ class Tally:
         if called_on and not self.filed_on and self._is_late(called_on, self.assessed_on):
             self.late_calls += calls
             self.late_usd += usd * total
-            self.late_rows += [row] if row else []
+            if row:
+                self.late_rows.add(row)
 
     def late_notes(self) -> tuple[Note, ...]:
         """Without a filing date: what a suit filed on the day of assessment would be late for."""
@@ -109,6 +150,7 @@ class Tally:
                 text=text,
                 fix=fix,
                 rows=tuple(self.late_rows),
+                row_count=self.late_rows.count,
                 usd=self.late_usd,
                 authority=limitation.AUTHORITY,
             ),

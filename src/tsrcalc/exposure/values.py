@@ -16,12 +16,16 @@ from .background import assumptions
 
 if TYPE_CHECKING:
     from ..citations import Citation
+    from ..lists import Rows
     from ..models import Call
 
-__all__ = ["By", "Count", "Excluded", "ExcludedRow", "Exposure", "Line"]
+__all__ = ["By", "Count", "Excluded", "ExcludedMore", "ExcludedRow", "Exposure", "Line"]
 
 By = Literal["campaign", "provision", "month", "caller-id", "tier"]
 Count = Literal["per-call", "per-provision"]
+
+
+_WORDS = {"complaints": "complaint in the list", "records": "call record in the list"}
 
 
 @attrs.frozen(kw_only=True)
@@ -55,7 +59,7 @@ class ExcludedRow:
 
         call: The call.
 
-        reason: ``limitation`` or ``after-assessment``.
+        reason: ``limitation``, ``after-assessment``, or ``not-robocall`` where the list itself says so.
 
         why: The reason in words.
 
@@ -73,30 +77,82 @@ class ExcludedRow:
 
 
 @attrs.frozen(kw_only=True)
+class ExcludedMore:
+    """
+    Calls left out of the total for one reason, added up.
+
+    Attributes:
+        reason: As of a row.
+
+        why: The reason in words.
+
+        calls: How many.
+
+        violations: How many violations they would have been.
+
+        usd: What they would have added.
+    """
+
+    reason: str
+    why: str
+    calls: int
+    violations: int
+    usd: int
+
+
+@attrs.frozen(kw_only=True)
 class Excluded:
     """
     What was left out of the total.
 
     Attributes:
-        rows: Every call left out, with the reason.
+        rows: Every call left out, with the reason; of very many, the first five thousand.
+
+        more: The calls beyond those, by reason.
     """
 
     rows: tuple[ExcludedRow, ...] = ()
+    more: tuple[ExcludedMore, ...] = ()
+
+    @property
+    def _parts(self) -> tuple[ExcludedRow | ExcludedMore, ...]:
+        return (*self.rows, *self.more)
+
+    @property
+    def calls(self) -> int:
+        """How many calls were left out."""
+        return len(self.rows) + sum(one.calls for one in self.more)
+
+    def because(self, reason: str) -> ExcludedMore:
+        """What was left out for one reason, added up."""
+        rows = [row for row in self.rows if row.reason == reason]
+        more = [one for one in self.more if one.reason == reason]
+        why = next((one.why for one in self._parts if one.reason == reason), "")
+        return ExcludedMore(
+            reason=reason, why=why, calls=len(rows) + sum(one.calls for one in more),
+            violations=sum(one.violations for one in rows) + sum(one.violations for one in more),
+            usd=sum(one.usd for one in rows) + sum(one.usd for one in more),
+        )  # fmt: skip
+
+    @property
+    def reasons(self) -> tuple[ExcludedMore, ...]:
+        """What was left out for each reason, added up."""
+        return tuple(self.because(reason) for reason in dict.fromkeys(one.reason for one in self._parts))
 
     @property
     def violations(self) -> int:
         """How many violations were left out."""
-        return sum(row.violations for row in self.rows)
+        return sum(row.violations for row in self.rows) + sum(one.violations for one in self.more)
 
     @property
     def usd(self) -> int:
         """What they would have added."""
-        return sum(row.usd for row in self.rows)
+        return sum(row.usd for row in self.rows) + sum(one.usd for one in self.more)
 
     @property
     def if_tolled_usd(self) -> int:
         """What those left out for their age would add if limitation is tolled or not raised."""
-        return sum(row.usd for row in self.rows if row.reason == "limitation")
+        return self.because("limitation").usd
 
 
 @attrs.frozen(kw_only=True)
@@ -128,6 +184,9 @@ class Exposure:
         warnings: What the reader must know before relying on it.
 
         schedule: The schedule of amounts.
+
+        rows_are: What the rows of the list are: ``violations``, or ``complaints`` or ``records`` of calls, each of which is
+            assumed to be one.
     """
 
     assessed_on: dt.date
@@ -142,6 +201,7 @@ class Exposure:
     notes: tuple[Note, ...]
     warnings: tuple[Note, ...]
     schedule: Schedule = attrs.field(repr=False)
+    rows_are: Rows = "violations"
 
     @property
     def violations(self) -> int:
@@ -166,6 +226,8 @@ class Exposure:
             if self.count == "per-call"
             else "one violation for each provision a call is said to violate (an upper bound)"
         )
+        if word := _WORDS.get(self.rows_are):
+            unit += f", every {word} assumed to be a violation"
         if self.stated_usd is not None:
             return f"maximum at {unit}, at ${self.stated_usd:,} each as stated, whatever the date; not a prediction"
         if any(row.attaches_to == "violation" for row, _ in self.tiers):

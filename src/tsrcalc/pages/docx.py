@@ -42,6 +42,8 @@ def read_docx(content: bytes, name: str) -> PagedText:
     Raises:
         tsrcalc.errors.LetterError: It is another zipped file, damaged, encrypted, or too large.
     """
+    import zlib
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = set(archive.namelist())
@@ -52,7 +54,7 @@ def read_docx(content: bytes, name: str) -> PagedText:
             texts = [_text(_part(archive, part, name)) for part in (*headers, "word/document.xml")]
             if "word/footnotes.xml" in parts:
                 texts.append("\n".join(_notes(_part(archive, "word/footnotes.xml", name))))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
         if isinstance(error, LetterError):
             raise
         raise LetterError(

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from ..provisions import in_force, provision, verified_through
 from .documents import Document, head
+from .page import Page, Section, Table
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ..citations import Citation
     from ..findings import FoundCitation
 
-__all__ = ["about", "document", "entry", "paragraph"]
+__all__ = ["about", "document", "entry", "page", "paragraph"]
 
 _HOW = {
     "list": "one of the list or range before it",
@@ -43,6 +44,26 @@ def entry(found: FoundCitation) -> dict[str, Any]:
         "how": found.how,
         "damage": found.damage,
     }
+
+
+def page(found: Sequence[FoundCitation]) -> Page:
+    """The page of citations found: each as it stands, in its normal form, and what is known of it."""
+    known = {True: "yes", False: "no such place", None: "not checked"}
+    rows = tuple(
+        (
+            " ".join(one.text.split()),
+            str(one.citation) if one.citation else "not read",
+            known[one.known] + (f"; the nearest is {one.nearest}" if one.nearest else ""),
+            "; ".join(filter(None, (_HOW.get(one.how), one.damage))),
+            (one.citation and one.citation.url) or "",
+        )
+        for one in found
+    )
+    headings = ("As it stands", "Citation", "In the rule", "Remarks", "Where to read it")
+    sections = (Section("Citations", (Table(headings, rows),)),) if rows else ()
+    count = len(found)
+    answer = f"{count:,} citation{'s' * (count != 1)}" if count else "No citation was found"
+    return Page(answer, ("This is not legal advice.",), sections)
 
 
 def paragraph(found: FoundCitation, *, placed: bool) -> str:

@@ -108,7 +108,11 @@ def page(answer: Deadline, *, working: bool = False) -> Page:
         sections.append(Section("Not considered", (Items(answer.not_considered),)))
     if clock.authority:
         sections.append(authority_section(clock.authority))
-    return Page(said(answer), (*summary(answer), "This is not legal advice."), tuple(sections))
+    return Page(said(answer), (*summary(answer), "This is not legal advice."), tuple(sections), _question(answer))
+
+
+def _question(answer: Deadline) -> str:
+    return f"By when must the {answer.clock.who_must_act} act? ({answer.clock.name})"
 
 
 def readings_section(answer: Deadline) -> Section:

@@ -47,7 +47,7 @@ def note(one: Note) -> Document:
         "text": one.text,
         "fix": one.fix,
         "rows": list(one.rows[:ROWS_SHOWN]),
-        "row_count": len(one.rows),
+        "row_count": one.row_count,
         "usd": one.usd,
         "authority": cited(one.authority),
     }

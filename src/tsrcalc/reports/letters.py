@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["NOT_FOUND", "document", "page", "warnings_of"]
 
 NOT_FOUND = "not found"
+_QUESTION = "What does this letter demand, by when must it be answered, and how much is at stake at most?"
 #: Notes of an exposure that a letter's discrepancies tell more fully.
 _TOLD = ("duplicates", "notified-before-call")
 
@@ -199,7 +200,12 @@ def page(
         sections.append(matters.section(outcomes))
     sections.append(authority_section(dict.fromkeys(one for answer in answers for one in answer.authority)))
     when = f"Due: {long_moment(due)}" if due else "No day to answer by was found"
-    return Page(f"{when}; {_at_most(demand, answers[0])}", (*_summary(demand, answers[0]), DISCLAIMER), tuple(sections))
+    return Page(
+        f"{when}; {_at_most(demand, answers[0])}",
+        (*_summary(demand, answers[0]), DISCLAIMER),
+        tuple(sections),
+        _QUESTION,
+    )
 
 
 def _at_most(demand: Demand, answer: Exposure) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from ..matters import Outcome
     from .documents import Document
-__all__ = ["document", "section"]
+__all__ = ["document", "section", "told"]
 
 
 def document(outcome: Outcome) -> Document:
@@ -39,10 +39,11 @@ def document(outcome: Outcome) -> Document:
 def section(outcomes: Iterable[Outcome]) -> Section:
     """Concluded matters, to set beside a maximum."""
     text = "What was ordered and paid elsewhere. What no source read states is left out."
-    return Section("Outcomes of other matters", (Text(text), Items(tuple(map(_matter, outcomes)))))
+    return Section("Outcomes of other matters", (Text(text), Items(tuple(map(told, outcomes)))))
 
 
-def _matter(one: Outcome) -> str:
+def told(one: Outcome) -> str:
+    """A concluded matter in a sentence."""
     figures = (
         ("judgment", one.judgment_usd, one.judgment_text),
         ("suspended", one.suspended_usd, one.suspended_text),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-__all__ = ["Block", "Cell", "Items", "Month", "Page", "Section", "Table", "Text"]
+__all__ = ["Bars", "Block", "Cell", "Items", "Month", "Page", "Section", "Table", "Text"]
 
 
 class Text(NamedTuple):
@@ -43,7 +43,21 @@ class Month(NamedTuple):
     weeks: tuple[tuple[Cell, ...], ...]
 
 
-Block = Text | Items | Table | Month
+class Bars(NamedTuple):
+    """
+    A picture of bars, one for each label, stacked where there are several series.
+
+    What it shows stands in *table* too: for who cannot see it, and for the forms that have no pictures.
+    """
+
+    title: str
+    unit: str
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int, ...]], ...]
+    table: Table
+
+
+Block = Text | Items | Table | Month | Bars
 
 
 class Section(NamedTuple):
@@ -54,8 +68,9 @@ class Section(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A report: its one-line answer, what that answer is, and the rest."""
+    """A report: its one-line answer, what that answer is, and the rest; and the question, for a memo."""
 
     answer: str
     summary: tuple[str, ...]
     sections: tuple[Section, ...]
+    question: str = ""

@@ -33,7 +33,7 @@ def _note(note: Note) -> str:
     rows = ""
     if note.rows:
         shown = ", ".join(map(str, note.rows[:ROWS_SHOWN]))
-        rows = f" Rows: {shown}{', ...' if len(note.rows) > ROWS_SHOWN else ''}."
+        rows = f" Rows: {shown}{', ...' if note.row_count > ROWS_SHOWN else ''}."
     return f"{note}{rows}{bracketed(note.authority)}"
 
 

@@ -103,6 +103,7 @@ def page(answer: Timeline, *, working: bool = False) -> Page:
             "This is not legal advice.",
         ),
         tuple(sections),
+        f"What is due by when after the letter of {long_date(answer.letter_on)}?",
     )
 
 

@@ -1,0 +1,168 @@
+"""How a list is read: which kind it is, where its columns stand, and what is asked of it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import CallListError, Problem
+from ..rows import COLUMNS, layout_of, plain_heading
+from .days import EPOCH, Days
+from .dialects import Encoding
+from .reading import Plan
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from collections.abc import Iterator, Mapping
+
+    from ..lists import ListFacts
+    from ..rows import Layout
+    from .layouts import ListLayout
+
+__all__ = ["Asked", "planned"]
+
+_SERIAL = r"\s*\(?\bserial(?:\s+number)?\b\)?\s*$"
+_DATES = ("called", "notified")
+
+
+class Asked(NamedTuple):
+    """
+    What the caller asks of a list.
+
+    Attributes:
+        columns: For headings that are not recognised: the column's name, and the heading it stands under.
+
+        layout: The kind of list, or None.
+
+        tz: The zone whose dates are meant, or None.
+
+        keep_flagged: Whether calls that the list says are no robocalls are counted.
+    """
+
+    columns: Mapping[str, str]
+    layout: ListLayout | None = None
+    tz: str | None = None
+    keep_flagged: bool = False
+
+    @property
+    def named(self) -> set[str]:
+        """Headings beside the known ones that the list may have, in their plain form."""
+        more = self.layout.headings.values() if self.layout else ()
+        return {plain_heading(one) for one in self.columns.values()} | {one for group in more for one in group}
+
+
+def planned(
+    records: Iterator[tuple[int, list[str]]], name: str, asked: Asked, facts: ListFacts, epoch: dt.datetime = EPOCH
+) -> tuple[Plan, Iterator[tuple[int, list[str]]]] | None:
+    """
+    Read the headings, and plan how the rows are read.
+
+    Args:
+        records: The cells of each row, and its line.
+
+        name: What messages call the list.
+
+        asked: What the caller asks.
+
+        facts: What is known of the list is noted here.
+
+        epoch: What day numbers count from.
+
+    Returns:
+        The plan, and the rows that follow; None where the list is empty.
+
+    Raises:
+        tsrcalc.errors.CallListError: The headings cannot be used.
+
+        tsrcalc.errors.RuleError: *asked* names a column or a zone that there is not.
+    """
+    line, headings = next(((at, cells) for at, cells in records if any(cell.strip() for cell in cells)), (0, []))
+    if not headings:
+        return None
+    encoding = Encoding()
+    first, kind, least = headings, asked.layout, 0
+    if kind and kind.has_no_headings(first):
+        headings, least = list(kind.columns), kind.least
+        records = itertools.chain([(line, first)], records)
+    else:
+        headings = [" ".join(one.split()) for one in encoding.mend(line, first)]
+    layout, kind, serials = _laid_out(headings, name, line, asked, kind)
+    if kind:
+        facts.rows, facts.label = kind.rows, kind.label
+    flag = kind.named(headings, "flagged") if kind else None
+    plan = Plan(
+        layout=layout, encoding=encoding, least=least, serials=serials, keep_flagged=asked.keep_flagged,
+        days=Days(zone=asked.tz, zone_of_list=kind.zone if kind else None, epoch=epoch),
+        flagged=headings.index(flag) if flag is not None else None,
+    )  # fmt: skip
+    return plan, records
+
+
+def _laid_out(
+    headings: list[str], name: str, line: int, asked: Asked, kind: ListLayout | None
+) -> tuple[Layout, ListLayout | None, frozenset[str]]:
+    """Where the columns stand; of which kind the list is; and which columns hold day numbers."""
+    bare = [
+        re.sub(_SERIAL, "", one, flags=re.IGNORECASE) if one.endswith((")", "l", "L", "r", "R")) else one
+        for one in headings
+    ]
+    if kind is None and not _has_date(bare, asked.columns):
+        from .layouts import layout_known_by
+
+        kind = layout_known_by(headings)
+    columns = {**_of_kind(kind, headings), **asked.columns} if kind else asked.columns
+    names = {plain_heading(one): short for one, short in zip(headings, bare, strict=True)}
+    columns = {column: names.get(plain_heading(heading), heading) for column, heading in columns.items()}
+    try:
+        layout = layout_of(bare, columns, name, line)
+    except CallListError as error:
+        raise _with_kind(error, headings, asked) from None
+    serials = frozenset(
+        one for one in _DATES if one in layout.places and bare[layout.places[one]] != headings[layout.places[one]]
+    )
+    if kind is None and "called" in asked.columns:
+        from .layouts import layout_near, list_layouts
+
+        named = plain_heading(asked.columns["called"])
+        kind = layout_near(headings) or next(
+            (one for one in list_layouts() if named in one.headings["called"] and "_" in asked.columns["called"]), None
+        )
+        kind = kind if kind and kind.rows == "records" else None
+    return layout._replace(headings=headings, plain=[plain_heading(one) for one in headings]), kind, serials
+
+
+def _has_date(headings: list[str], columns: Mapping[str, str]) -> bool:
+    known = {plain_heading(one) for one in COLUMNS["called"]}
+    return "called" in columns or any(plain_heading(one) in known for one in headings)
+
+
+def _of_kind(kind: ListLayout, headings: list[str]) -> dict[str, str]:
+    """The headings of a kind's columns that are there."""
+    found = {column: kind.named(headings, column) for column in ("called", "caller_id", "campaign")}
+    return {column: heading for column, heading in found.items() if heading is not None}
+
+
+def _with_kind(error: CallListError, headings: list[str], asked: Asked) -> CallListError:
+    """Where the date is missing: what the kind of list has it under, or which kind it may be."""
+    from .layouts import layout_near
+
+    def mended(problem: Problem) -> Problem:
+        if problem.problem != "no column holds the date of the call":
+            return problem
+        if asked.layout:
+            expected = f"in {asked.layout.label} it stands under {' or '.join(map(repr, asked.layout.headings['called']))}; {problem.expected}"
+            return problem._replace(expected=expected)
+        if any(re.match(r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}", one) for one in headings):
+            expected = f"does the list begin with a call? Put headings above it, or name what wrote it: --layout asterisk or freeswitch; {problem.expected}"
+            return problem._replace(expected=expected)
+        if near := layout_near(headings):
+            return problem._replace(
+                expected=f"is this {near.label}? Then say so: --layout {near.name}; {problem.expected}"
+            )
+        return problem
+
+    return CallListError(tuple(map(mended, error.problems)))
