@@ -7,9 +7,13 @@ import zipfile
 
 from email.message import EmailMessage
 from html import escape
+from typing import TYPE_CHECKING
 
 
-__all__ = ["as_docx", "as_eml", "as_html", "by_fpdf", "by_reportlab"]
+if TYPE_CHECKING:
+    from fpdf import FPDF
+
+__all__ = ["as_docx", "as_eml", "as_html", "by_fpdf", "by_lines", "by_reportlab"]
 
 Rows = list[list[str]]
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -84,6 +88,55 @@ def by_fpdf(text: str, rows: Rows, *, valign: str = "MIDDLE", borders: str = "AL
             for cell in row:
                 made.cell(cell)
     return bytes(pdf.output())
+
+
+def by_lines(
+    rows: list[list[list[str]]], *, stand: str = "middle", padding: float = 2, by_word: bool = False, leading: float = 9
+) -> bytes:
+    """
+    A PDF by fpdf2 with each line of each cell put where it stands, without rules.
+
+    Args:
+        rows: Cells as lists of lines, the headings' first, which stand on each page.
+
+        stand: Whether cells stand at the ``top``, in the ``middle`` or at the ``bottom`` of their row.
+
+        padding: Points above and below each row.
+
+        by_word: Whether each word is a piece of its own, as some programs have it.
+
+        leading: Points from line to line.
+    """
+    from fpdf import FPDF
+
+    pdf = FPDF(unit="pt", format="letter")
+    pdf.set_auto_page_break(auto=False)
+    head, *others = rows
+    top = 800.0
+    for row in others:
+        height = max(map(len, row)) * leading + 2 * padding
+        if top + height > 730:
+            pdf.add_page()
+            pdf.set_font("Helvetica", size=7.5)
+            pdf.text(300, 770, f"Page {pdf.page_no()} of 9")
+            top = _put(pdf, head, 60, stand=stand, padding=padding, leading=leading, by_word=by_word)
+        top = _put(pdf, row, top, stand=stand, padding=padding, leading=leading, by_word=by_word)
+    return bytes(pdf.output())
+
+
+def _put(
+    pdf: FPDF, row: list[list[str]], top: float, *, stand: str, padding: float, leading: float, by_word: bool
+) -> float:
+    """Put a row on the page, and say where it ends."""
+    most = max(map(len, row))
+    for left, cell in zip((30, 90, 150, 210, 310, 485), row, strict=True):
+        above = {"top": 0.0, "middle": (most - len(cell)) / 2, "bottom": float(most - len(cell))}[stand]
+        for at, line in enumerate(cell):
+            x, y = float(left), top + padding + (above + at) * leading + 7.5
+            for piece in line.split(" ") if by_word else [line]:
+                pdf.text(x, y, piece)
+                x += pdf.get_string_width(f"{piece} ")
+    return top + most * leading + 2 * padding
 
 
 def as_docx(text: str, rows: Rows, *, extra: str = "") -> bytes:

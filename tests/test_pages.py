@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import pickle
+import time
 import zipfile
 
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.pdfs_made import as_docx, as_eml, as_html, by_fpdf, zipped
 from tsrcalc import read_letter
 from tsrcalc.errors import LetterError
 from tsrcalc.pages import PagedText, read_pages
+from tsrcalc.pages.joining import joined
 from tsrcalc.pages.markup import as_text
 
 from .test_pdf import CALLS, ROWS, TEXT
@@ -163,7 +165,7 @@ class TestWord:
         )
         text = read(as_docx("words", [["a", "b"]], extra=extra)).text
         assert "• Item\n" in text
-        assert "kepta   b-c\n²link\f" in text
+        assert "kepta   b-c\n¹link\f" in text
         assert "gone" not in text
         assert "PAGE" not in text
         assert "\nin a box\n" in text
@@ -219,6 +221,91 @@ class TestWord:
         """Is read to a depth that no document has."""
         deep = "<w:x>" * 100 + "<w:p><w:r><w:t>deep</w:t></w:r></w:p>" + "</w:x>" * 100
         assert "deep" not in read(as_docx("words", [], extra=deep)).text
+
+
+W_TEXT = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+
+
+def of_body(body: str) -> PagedText:
+    """A Word document of a body."""
+    return read(zipped({"word/document.xml": "<w:document {W}><w:body>" + body + "</w:body></w:document>"}))
+
+
+def cell(*texts: str, more: str = "") -> str:
+    """A cell of a Word table, a paragraph a text."""
+    return f"<w:tc><w:tcPr>{more}</w:tcPr>{''.join(map(W_TEXT.format, texts))}</w:tc>"
+
+
+class TestWordInFull:
+    """What Word documents have besides."""
+
+    def test_cells(self) -> None:
+        """Their lines are joined; a cell over columns leaves the others empty, one over rows stands in each."""
+        rows = (
+            f"<w:tr>{cell('a', more='<w:gridSpan w:val={!r}/>'.format('3'))}{cell('b')}</w:tr>"
+            f"<w:tr>{cell('Tax-', 'Relief', more='<w:vMerge w:val={!r}/>'.format('restart'))}{cell('16 C.F.R.', '§ 310.4(b)(1)', '(v)')}</w:tr>"
+            f"<w:tr>{cell('', more='<w:vMerge/>')}{cell('https://x.example/pub', 'lic/1')}</w:tr>"
+            f"<w:tr>{cell('x')}{cell('y', more='<w:gridSpan w:val={!r}/>'.format('-1'))}{cell('', more='<w:vMerge/>')}</w:tr>"
+            f"<w:tr><w:trPr><w:del/></w:trPr>{cell('gone')}{cell('gone')}</w:tr>"
+            f"<w:sdt><w:sdtContent><w:tr>{cell('in a')}<w:del/><w:sdt>{cell('control')}</w:sdt></w:tr></w:sdtContent></w:sdt>"
+        )
+        assert of_body(f"<w:tbl>{rows}</w:tbl>").text.split("\n") == [
+            "a\t\t\tb", "Tax-Relief\t16 C.F.R. § 310.4(b)(1)(v)", "Tax-Relief\thttps://x.example/public/1", "x\ty\t", "in a\tcontrol",
+        ]  # fmt: skip
+
+    def test_a_table_in_a_table(self) -> None:
+        """One that only holds another is read as lines; without end, in time that grows with their number."""
+        inner = f"<w:tbl><w:tr>{cell('a')}{cell('b')}</w:tr></w:tbl>"
+        assert of_body(f"<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>").text == "a\tb"
+        deep = "<w:tbl><w:tr><w:tc>" * 200 + "</w:tc></w:tr></w:tbl>" * 200
+        boxes = "<w:p><w:txbxContent>" * 200 + "</w:txbxContent></w:p>" * 200
+        assert of_body(W_TEXT.format("words") + deep + boxes).text.strip() == "words"
+
+    def test_a_paragraph_nested_without_end(self) -> None:
+        """Is refused."""
+        with pytest.raises(LetterError, match="not as Word writes it"):
+            of_body(f"<w:p>{'<w:r>' * 5000}{'</w:r>' * 5000}</w:p>")
+
+    def test_deleted_text_is_said(self) -> None:
+        """With how many passages there are; marks of deletion that hold nothing are none."""
+        one = "<w:p><w:r><w:t>kept</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:del/></w:p>"
+        assert [note.text for note in of_body(one).remarks] == ["1 passage that is marked as deleted was left out."]
+        assert [note.text for note in of_body(one * 2).remarks] == [
+            "2 passages that are marked as deleted were left out."
+        ]
+        assert of_body(one).text == "kept"
+
+    def test_raised_numbers(self) -> None:
+        """A mark right behind a section is no digit of it."""
+        raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>{}</w:t></w:r>"
+        text = of_body(f"<w:p><w:r><w:t>15 U.S.C. § 45</w:t></w:r>{raised.format('3')}{raised.format('th')}</w:p>").text
+        assert text == "15 U.S.C. § 45³th"
+
+    def test_notes_and_feet(self) -> None:
+        """Notes are numbered by their marks, whatever their names are; endnotes by themselves; feet come last."""
+        mark = "<w:r><w:{0}noteReference w:id='{1}'/></w:r>"
+        note = "<w:{0}note w:id='{1}'><w:p><w:r><w:t>{2}</w:t></w:r></w:p></w:{0}note>"
+        content = zipped({
+            "word/document.xml": "<w:document {W}><w:body><w:p>" + mark.format("foot", 3) + mark.format("foot", 2) + mark.format("end", 2)
+            + "</w:p></w:body></w:document>",
+            "word/footnotes.xml": "<w:footnotes {W}>" + note.format("foot", 2, "second") + note.format("foot", 3, "first") + "</w:footnotes>",
+            "word/endnotes.xml": "<w:endnotes {W}>" + note.format("end", 2, "last") + "</w:endnotes>",
+            "word/footer1.xml": "<w:ftr {W}>" + W_TEXT.format("Washington") + "</w:ftr>",
+        })  # fmt: skip
+        assert read(content).text.split("\n") == ["¹²¹", "¹ last", "² second", "¹ first", "Washington"]
+
+    def test_the_strict_form(self) -> None:
+        """Is read alike."""
+        strict = "xmlns:w='http://purl.oclc.org/ooxml/wordprocessingml/main'"
+        body = f"<w:p><w:r><w:br w:type='page'/></w:r></w:p>{W_TEXT.format('words')}"
+        assert read(zipped({"word/document.xml": f"<w:document {strict}>{body}</w:document>"})).text == "\f\nwords"
+
+    def test_a_damaged_archive(self) -> None:
+        """A bit turned over in what is packed."""
+        content = bytearray(as_docx("words " * 1000, []))
+        content[60:70] = b"\xff" * 10
+        with pytest.raises(LetterError, match="damaged or encrypted"):
+            read(bytes(content))
 
 
 class TestMarkup:
@@ -355,7 +442,14 @@ class TestMail:
         monkeypatch.setattr("tsrcalc.pages.mail._MOST_PARTS", 1)
         paged = read(as_eml("words", ("text/plain", "a.txt", b"one"), ("text/plain", "b.txt", b"two")))
         assert "one" in paged.text
-        assert "'b.txt' was not read" in paged.remarks[0].text
+        assert paged.remarks[0].text == "1 more attachment was not read: 'b.txt'."
+        more = [("text/plain", f"{number}.txt", b"two") for number in range(24)]
+        assert (
+            read(as_eml("words", *more))
+            .remarks[0]
+            .text.startswith("23 more attachments were not read: '1.txt', '2.txt', ")
+        )
+        assert read(as_eml("words", *more)).remarks[0].text.endswith("'20.txt', ....")
 
     def test_an_e_mail_without_text(self) -> None:
         """Is refused."""
@@ -392,14 +486,173 @@ def test_an_e_mail_in_an_encoding_that_there_is_not() -> None:
     assert read(content).text.endswith("words §")
 
 
-def test_a_message_that_the_parser_gives_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its attachments have numbers, and its headers stand as they are."""
+MAIL = b"From: a@b.example\nMessage-ID: <1@b.example>\nMIME-Version: 1.0\n"
 
-    def fail(*_: object, **__: object) -> None:
-        raise IndexError
 
-    monkeypatch.setattr("email.message.EmailMessage.get_filename", fail)
-    (note,) = read(as_eml("words", ("image/png", "logo.png", b"x"))).remarks
-    assert "'attachment 1'" in note.text
-    monkeypatch.setattr("email.message.EmailMessage.__getitem__", fail)
-    assert read(as_eml("words")).text.startswith('From: "Example, Dana"')
+class TestDamagedMail:
+    """E-mails that are damaged, or made to keep a reader busy."""
+
+    @pytest.mark.parametrize(
+        ("header", "shown"),
+        [
+            (b"Subject: =?utf-8?q?Demand_=C2=A7?=", "Subject: Demand §"),
+            (b"Subject: =?utf-8?b?RGVtYW5k?=\n =?utf-8?b?IGFnYWlu?=", "Subject: Demand again"),
+            (b"Subject: =?nonsense?q?Demand?=", "Subject: =?nonsense?q?Demand?="),
+            (b"Subject: =?utf-8?b?D?=", "Subject: =?utf-8?b?D?="),
+            (b"Subject: caf\xe9", "Subject: café"),
+            (b"Subject: one\nSubject: two", "Subject: one"),
+            (b"Subject: two\n  lines", "Subject: two lines"),
+            (b"To: " + b"a@b.example, " * 10_000, "To: " + "a@b.example, " * 1538 + "a@b.ex ..."),
+            (b"Subject: " + b"=?utf-8?q?a?= " * 300, "Subject: " + "=?utf-8?q?a?= " * 299 + "=?utf-8?q?a?="),
+        ],
+    )  # fmt: skip
+    def test_headers(self, header: bytes, shown: str) -> None:
+        """Words in code are read; what is damaged or too long stands as it is, or is cut with a sign that it is."""
+        assert shown in read(MAIL + header + b"\n\nwords").text.split("\n")
+
+    def test_an_attachment_with_no_name_is_numbered(self) -> None:
+        """And one whose name is in code has it read."""
+        two = (
+            b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nwords\n--x\nContent-Type: image/png\n\nx\n"
+            b"--x\nContent-Type: image/png; name==?utf-8?q?caf=C3=A9?=\n\nx\n--x--"
+        )
+        assert [note.text for note in read(MAIL + two).remarks] == [
+            "The attachment 'attachment 1' was not read: its kind is not read.",
+            "The attachment 'café' was not read: its kind is not read.",
+        ]
+
+    def test_the_plain_form_of_the_words_is_read(self) -> None:
+        """A letter that hangs on the other form is read too; a blank plain form is passed over."""
+        both = (
+            b"Content-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain\n\n%s\n"
+            b"--x\nContent-Type: multipart/mixed; boundary=y\n\n--y\nContent-Type: text/html\n\n<p>in markup</p>\n"
+            b"--y\nContent-Type: text/plain; name=a.txt\n\nattached\n--y--\n--x--"
+        )
+        assert read(MAIL + both % b"plain").text.split("\n")[2:] == ["plain", "\fattached"]
+        assert "in markup" in read(MAIL + both % b"").text
+        assert "attached" in read(MAIL + both % b"").text
+
+    def test_no_form_at_all(self) -> None:
+        """Alternatives are announced, and there are none."""
+        with pytest.raises(LetterError, match="the e-mail has no text"):
+            read(MAIL + b"Content-Type: multipart/alternative; boundary=x\n\n")
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"Content-Type: message/rfc822\n\n" * 5_000,
+            b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\nContent-Type: multipart/mixed; boundary=x\n\n" * 20_000,
+            b"".join(b"Content-Type: multipart/mixed; boundary=x%d\n\n--x%d\n" % (number, number) for number in range(3_000)),
+        ],
+    )  # fmt: skip
+    def test_parts_in_parts_without_end(self, content: bytes) -> None:
+        """Are refused."""
+        with pytest.raises(LetterError, match="more parts than can be read"):
+            read(MAIL + content)
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            b"Content-Type: text/plain; " + b"a=b; " * 100_000,
+            b"Content-Type: text/plain; " + b'a*0="' * 100_000,
+            b"Content-Disposition: attachment; filename=" + b"(a" * 100_000,
+            b"To: " + b"(" * 200_000,
+            b"From: " + b"<a:" * 100_000,
+            b"Date: " + b"1" * 1_000_000,
+        ],
+    )
+    def test_headers_without_end(self, header: bytes) -> None:
+        """Are read as far as any header of people's goes."""
+        assert "words" in read(MAIL + header + b"\n\nwords").text
+
+    def test_an_e_mail_saved_and_attached(self) -> None:
+        """Is an e-mail like one that is forwarded; what hangs on the fourth is named."""
+        content = as_eml("words of 0", ("text/plain", "a.txt", b"deepest"))
+        for number in range(1, 4):
+            content = as_eml(f"words of {number}", ("application/octet-stream", f"{number}.eml", content))
+        paged = read(content)
+        assert [f"words of {number}" in paged.text for number in range(4)] == [True] * 4
+        assert "deepest" not in paged.text
+        assert [note.text for note in paged.remarks] == [
+            "The attachment 'a.txt' was not read: it is an e-mail in an e-mail in an e-mail."
+        ]
+
+    def test_a_report_of_delivery(self) -> None:
+        """Is named."""
+        report = b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nwords\n--x\nContent-Type: message/delivery-status\n\na: b\n--x--"
+        (note,) = read(MAIL + report).remarks
+        assert "its kind is not read" in note.text
+
+
+class TestMarkupWithoutEnd:
+    """Web pages that are made to keep a reader busy are read in time that grows with their length."""
+
+    @pytest.mark.parametrize(
+        "piece",
+        ["<!--", "<a ", '<a "', "<a b='", "<!", "<!x", "<?", "</", "</a ", "&", "<![", "<![if ", "<script>", "<svg>", "<", "<a b='c>",
+         "<table><tr><td>", "<td>", "<sup>1", "&#9", "<div>", "<a href=", "</svg>", "<!-- -->", "<style></style >"],
+    )  # fmt: skip
+    @pytest.mark.parametrize("end", ["", ">", "'-->" + "9" * 10_000 + ";"])
+    def test_pieces(self, piece: str, end: str) -> None:
+        """A lot of any piece, with an end or none."""
+        start = time.perf_counter()
+        as_text(f"<html>{piece * (200_000 // len(piece))}{end}")
+        assert time.perf_counter() - start < 8
+
+    @pytest.mark.parametrize(
+        ("markup", "text"),
+        [
+            ("a<!-- b -->c", "ac"),
+            ("a<!-- b <p>c", "a<!-- b\nc"),
+            ("a<b", "a<b"),
+            ("1 < 2 <3 </4", "1 < 2 <3 </4"),
+            ("<script>a", "a"),
+            ("<script>a<script>b</script>c<script>d", "cd"),
+            ("<a title='1 > 2'>x</a>", "x"),
+            ("<a title='1 > 2>x</a>", "2>x"),
+            ("calls<sup>12</sup> made<sup>th</sup>", "calls¹² madeth"),
+            ("&#167; &#x2013; &#99999999999; &sect", "§ – \ufffd §"),
+            ("<table><tr><td>a<td>16 C.F.R. § 310.4(b)(1)<br>(v)", "a\t16 C.F.R. § 310.4(b)(1)(v)"),
+            ("<table><tr><td>a<td><a href=https://x.example/?a=1&amp;b=2>hear</a>", "a\thttps://x.example/?a=1&b=2"),
+            ("<table><tr><td>a<td><a name=x>hear</a>", "a\thear"),
+            ("<HTML><BODY><P>a</P></BODY>", "a"),
+            ("<head><title>x</title><p>y", "y"),
+        ],
+    )
+    def test_what_is_a_tag(self, markup: str, text: str) -> None:
+        """And what only looks like one is text."""
+        assert as_text(markup).strip() == text
+
+
+class TestJoining:
+    """The lines of a cell."""
+
+    @pytest.mark.parametrize(
+        ("lines", "text"),
+        [
+            ("16 C.F.R.|§ 310.4(b)(1)|(v)", "16 C.F.R. § 310.4(b)(1)(v)"),
+            ("16 C.F.R. § 310.|4(b)", "16 C.F.R. § 310.4(b)"),
+            ("16 C.F.R. § 310.4|(b)(1)(v)", "16 C.F.R. § 310.4(b)(1)(v)"),
+            ("16 C.F.R.|310.4", "16 C.F.R. 310.4"),
+            ("7/18/|2022", "7/18/2022"),
+            ("7/|18/2022", "7/18/2022"),
+            ("7/18/20|22", "7/18/2022"),
+            ("Aug 04,|2021", "Aug 04, 2021"),
+            ("218555014|3", "2185550143"),
+            ("1218555014|3", "12185550143"),
+            ("2185550143|2", "2185550143 2"),
+            ("(218) 555-|0143", "(218) 555-0143"),
+            ("Tax-|Relief", "Tax-Relief"),
+            ("Student Loan -|New", "Student Loan - New"),
+            ("Cable/|Wireless", "Cable/Wireless"),
+            ("Social|Security||Imposter", "Social Security Imposter"),
+            ("https://a.example/b|/c|d", "https://a.example/b/cd"),
+            ("https://a.example/b|(recording)", "https://a.example/b (recording)"),
+            ("https://a.example/b|https://a.example/|c|hear it", "https://a.example/b https://a.example/c hear it"),
+            ("https://a.example/b|hear it|now", "https://a.example/b hear it now"),
+            ("|", ""),
+        ],
+    )
+    def test_lines(self, lines: str, text: str) -> None:
+        """Nothing is put inside what is broken, a blank between words."""
+        assert joined(lines.split("|")) == text

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.letters_made import HEADINGS, LINK_BREAKS, cell_lines, named, slashed, wrapped
+from tests.letters_made import ROWS as MADE
+
 from tsrcalc import read_calls, read_chart, read_letter
 from tsrcalc.errors import LetterError
 from tsrcalc.pages import read_pages
@@ -18,7 +21,9 @@ from tsrcalc.pages.layout import Piece, page_text
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime as dt
+
+    from collections.abc import Callable, Mapping
 
 
 ROOT = Path(__file__).parent.parent
@@ -98,6 +103,72 @@ def test_rows_without_links_and_with_long_names() -> None:
     assert [call.caller_id for call in calls] == ["12165550143", "2165550144", "2165550145"]
 
 
+@pytest.mark.parametrize("date", [slashed, named], ids=["slashed", "named"])
+@pytest.mark.parametrize("stand", ["top", "middle", "bottom"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {}, {"padding": 0}, {"padding": 6}, {"by_word": True}, {"leading": 12}, {"campaign_width": 16}, {"date_width": 8},
+        *({"link_break": broken} for broken in LINK_BREAKS),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_every_oddity_of_a_chart(options: dict[str, Any], stand: str, date: Callable[[dt.date], str]) -> None:
+    """Each link's break, each form of dates and each kind of campaign, wherever cells stand, with rules or without."""
+    from tests.pdfs_made import by_lines
+
+    options = dict(options)
+    cell_options = {key: options.pop(key) for key in ("link_break", "campaign_width") if key in options}
+    width = options.pop("date_width", 12)
+    rows = [
+        [*(wrapped(cell[0], width) if date is named else cell for cell in cells[:2]), *cells[2:]]
+        for row in MADE * 3
+        for cells in [cell_lines(row, date, **{"campaign_width": 22, **cell_options})]
+    ]
+    chart = read_chart(
+        read_pages(io.BytesIO(by_lines([[wrapped(one, 12) for one in HEADINGS], *rows], stand=stand, **options)))
+    )
+    assert chart.refused == ()
+    assert [(one.notified_on, one.called_on, one.caller_id, one.campaign, one.recording) for one in chart] == [
+        (one.notified, one.called, one.caller_id, one.campaign, one.recording) for one in MADE * 3
+    ]
+
+
+@pytest.mark.parametrize("stand", ["top", "middle"])
+def test_rows_with_nothing_between_them(stand: str) -> None:
+    """Names of three lines, and no gap from row to row: how cells stand tells the rows apart."""
+    from tests.pdfs_made import by_lines
+
+    rows = [cell_lines(row, campaign_width=16) for row in MADE * 3]
+    content = by_lines([[wrapped(one, 12) for one in HEADINGS], *rows], stand=stand, padding=0)
+    assert [one.campaign for one in read_chart(read_pages(io.BytesIO(content)))] == [row.campaign for row in MADE * 3]
+
+
+def test_a_campaign_with_a_headings_word_at_the_top_of_a_page() -> None:
+    """Its first line is no heading."""
+    from tests.pdfs_made import by_lines
+
+    rows = [cell_lines(row, campaign_width=14) for row in MADE if row.campaign == "Test Call Keep Warm"]
+    chart = read_chart(read_pages(io.BytesIO(by_lines([[wrapped(one, 12) for one in HEADINGS], *rows], padding=6))))
+    assert [(one.campaign, bool(one.recording)) for one in chart] == [("Test Call Keep Warm", True)]
+
+
+def test_a_name_broken_behind_its_own_hyphen() -> None:
+    """PDFium marks a hyphen at a line's end by a control character; it is a hyphen."""
+    from fpdf import FPDF
+
+    pdf = FPDF(unit="pt", format="letter")
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=8)
+    for x, y, words in (
+        (40, 100, "7/18/2022"), (110, 100, "7/17/2022"), (180, 100, "2165550143"), (250, 95, "Cable/Half-"), (250, 105, "Price"),
+        (360, 95, "https://portal.tracebacks.org/api/public/"), (360, 105, "attachments/948024"), (520, 95, "16 C.F.R. §"), (520, 105, "310.4(b)(1)(v)"),
+    ):  # fmt: skip
+        pdf.text(x, y, words)
+    (call,) = read_chart(read_pages(io.BytesIO(bytes(pdf.output()))))
+    assert call.campaign == "Cable/Half-Price"
+
+
 def test_a_row_over_a_pages_end() -> None:
     """What stands on the next page without dates belongs to the row before."""
     page = [
@@ -144,6 +215,15 @@ class TestLayout:
         """Their lines are given as they stand."""
         pieces = [Piece("7/18/2022", 60, 100, 100, 92), Piece("7/17/2022", 120, 160, 100, 92)]
         assert page_text(pieces) == "7/18/2022 7/17/2022"
+
+    def test_a_day_without_a_year(self) -> None:
+        """Only a year right below is its year."""
+        pieces = [
+            Piece("Aug 04,", 60, 100, 100, 92), Piece("here", 60, 100, 88, 80), Piece("there", 60, 100, 76, 68), Piece("2021", 60, 100, 64, 56),
+        ]  # fmt: skip
+        assert page_text(pieces) == "Aug 04,\nhere\nthere\n2021"
+        assert page_text([pieces[0], pieces[3]]) == "Aug 04,\n\n2021"
+        assert page_text([pieces[0], Piece("2021", 60, 100, 88, 80)]) == "Aug 04, 2021"
 
     def test_nothing_is_nothing(self) -> None:
         """An empty page."""
@@ -261,17 +341,23 @@ class TestRefusals:
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_page_that_is_turned(degrees: int) -> None:
-    """As it is looked at: the chart is read all the same."""
-    import pypdfium2
+    """As it is looked at: a page drawn sideways or upside down, and turned upright by its file."""
+    from reportlab.pdfgen.canvas import Canvas
 
-    from tests.pdfs_made import by_fpdf
-
-    document = pypdfium2.PdfDocument(by_fpdf(TEXT, ROWS))
-    for page in document:
-        page.set_rotation(degrees)
     file = io.BytesIO()
-    document.save(file)
-    document.close()
-    text = read_pages(io.BytesIO(file.getvalue())).text
-    # a page turned on purpose shows its lines sideways: what is read is what stands in its lines, whole
-    assert text.count("tracebacks.org") >= 45
+    canvas = Canvas(file, pagesize=(612, 792))
+    canvas.setPageRotation(degrees)
+    canvas.translate(*{90: (612, 0), 180: (612, 792), 270: (0, 792)}[degrees])
+    canvas.rotate({90: 90, 180: 180, 270: -90}[degrees])
+    canvas.setFont("Helvetica", 7.5)
+    top = 550.0
+    for row in MADE:
+        for left, cell in zip((30, 90, 150, 210, 310, 485), cell_lines(row, campaign_width=22), strict=True):
+            for at, line in enumerate(cell):
+                canvas.drawString(left, top - 9 * at, line)
+        top -= 30
+    canvas.save()
+    chart = read_chart(read_pages(io.BytesIO(file.getvalue())))
+    assert [(one.caller_id, one.campaign, one.recording) for one in chart] == [
+        (one.caller_id, one.campaign, one.recording) for one in MADE
+    ]

@@ -1,4 +1,9 @@
-"""A Word document as text: its paragraphs, tables and notes, read from its XML."""
+"""
+A Word document as text: its paragraphs, tables and notes, read from its XML.
+
+The standard library is enough for it; the library that there is for Word documents gives no footnotes and no text boxes, and tells
+nothing of what was deleted. Word stores no pages: one starts where a break is set, or where Word last had one.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,8 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from ..errors import LetterError
+from ..working import Note
+from .joining import RAISED, joined
 from .values import PagedText
 
 
@@ -19,12 +26,19 @@ if TYPE_CHECKING:
 __all__ = ["read_docx"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: The same elements as the strict form of the standard names them, which Word writes if asked.
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-#: No part of a letter is larger once it is unpacked.
-_MOST_BYTES = 64 * 1024 * 1024
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+#: No letter is larger once it is unpacked, pictures aside.
+_MOST_BYTES = 32 * 1024 * 1024
+#: No element of a letter stands deeper.
+_DEEPEST = 60
+_DELETED = {f"{_W}del", f"{_W}moveFrom"}
 #: What is not part of the text as it would be printed: what was deleted or moved away, and a second form of the same drawing.
-_SKIPPED = {f"{_W}{name}" for name in ("del", "moveFrom", "delText", "instrText")} | {_FALLBACK}
+_SKIPPED = {*_DELETED, f"{_W}delText", f"{_W}instrText", _FALLBACK}
+#: The parts of a document in the order in which they are read.
+_PARTS = (r"word/header\d*\.xml", r"word/document\.xml", r"word/(?:foot|end)notes\.xml", r"word/footer\d*\.xml")
+_ANEW = "save it anew as DOCX or PDF, and give that"
 
 
 def read_docx(content: bytes, name: str) -> PagedText:
@@ -37,7 +51,8 @@ def read_docx(content: bytes, name: str) -> PagedText:
         name: The file's name.
 
     Returns:
-        The text: headers first, then the body with tables as lines of cells, then the footnotes; a page break starts a page.
+        The text: headers first, then the body with tables as lines of cells, then the notes, then the footers. What was deleted
+        and is still kept is left out, and said.
 
     Raises:
         tsrcalc.errors.LetterError: It is another zipped file, damaged, encrypted, or too large.
@@ -46,77 +61,163 @@ def read_docx(content: bytes, name: str) -> PagedText:
 
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = set(archive.namelist())
-            if "word/document.xml" not in parts:
-                what = "a workbook" if "xl/workbook.xml" in parts else "a zipped file and no Word document"
+            names = sorted(set(archive.namelist()))
+            if "word/document.xml" not in names:
+                what = "a workbook" if "xl/workbook.xml" in names else "a zipped file and no Word document"
                 raise LetterError(name, f"this is {what}", "give the letter as PDF, DOCX, e-mail, web page or text")
-            headers = sorted(part for part in parts if re.fullmatch(r"word/header\d*\.xml", part))
-            texts = [_text(_part(archive, part, name)) for part in (*headers, "word/document.xml")]
-            if "word/footnotes.xml" in parts:
-                texts.append("\n".join(_notes(_part(archive, "word/footnotes.xml", name))))
+            parts = [part for pattern in _PARTS for part in names if re.fullmatch(pattern, part)]
+            contents = _unpacked(archive, parts, name)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
         if isinstance(error, LetterError):
             raise
-        raise LetterError(
-            name, "the file is damaged or encrypted", "save it anew as DOCX or PDF, and give that"
-        ) from None
+        raise LetterError(name, "the file is damaged or encrypted", _ANEW) from None
+    roots = [_root(content, name) for content in contents]
+    _number_notes(roots)
+    try:
+        texts = [
+            "\n".join(_notes(root) if "notes" in part else _blocks(root, 0))
+            for part, root in zip(parts, roots, strict=True)
+        ]
+    except RecursionError:
+        raise LetterError(name, "the document is not as Word writes it", _ANEW) from None
     text = "\n".join(dict.fromkeys(filter(str.strip, texts)))
     if not text.strip():
         raise LetterError(name, "the document has no text", "give the letter as PDF, DOCX, e-mail, web page or text")
-    return PagedText.of(text, name)
+    return PagedText.of(text, name, _deleted(roots))
 
 
-def _part(archive: zipfile.ZipFile, part: str, name: str) -> Element:
-    """One of the archive's files as XML, refused where it unpacks to too much or defines entities of its own."""
+def _unpacked(archive: zipfile.ZipFile, parts: list[str], name: str) -> list[bytes]:
+    """What the parts hold, refused where it is too much."""
+    contents: list[bytes] = []
+    left = _MOST_BYTES
+    for part in parts:
+        with archive.open(part) as file:
+            contents.append(file.read(left + 1))
+        left -= len(contents[-1])
+        if left < 0:
+            problem = f"the document unpacks to more than {_MOST_BYTES // 1024 // 1024} MB of text"
+            raise LetterError(name, problem, "give the letter and its chart alone")
+    return contents
+
+
+def _root(content: bytes, name: str) -> Element:
+    """A part as XML, refused where it defines entities of its own."""
     from xml.etree import ElementTree as ET
 
-    with archive.open(part) as file:
-        content = file.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES:
-        raise LetterError(name, "the document unpacks to more than 64 MB", "give the letter and its chart alone")
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:  # Word writes none
-        raise LetterError(name, "the document is not as Word writes it", "save it anew as DOCX or PDF, and give that")
+        raise LetterError(name, "the document is not as Word writes it", _ANEW)
     try:
-        return ET.fromstring(content)  # noqa: S314 -- entities are refused above
+        root = ET.fromstring(content)  # noqa: S314 -- entities are refused above
     except ET.ParseError:
-        raise LetterError(name, "the document is damaged", "save it anew as DOCX or PDF, and give that") from None
+        raise LetterError(name, "the document is damaged", _ANEW) from None
+    if _STRICT[1:-1].encode() in content:
+        for element in root.iter():
+            element.tag = element.tag.replace(_STRICT, _W)
+            element.attrib = {key.replace(_STRICT, _W): value for key, value in element.attrib.items()}
+    return root
 
 
-def _text(root: Element) -> str:
-    return "\n".join(_blocks(root, 0))
+def _number_notes(roots: list[Element]) -> None:
+    """Give notes the numbers that are printed: they are counted in the order of their marks, whatever their names are."""
+    for kind in ("footnote", "endnote"):
+        marks = [one for root in roots for one in root.iter(f"{_W}{kind}Reference")]
+        numbers = {one.get(f"{_W}id", ""): str(number) for number, one in enumerate(marks, 1)}
+        for one in [*marks, *(one for root in roots for one in root.findall(f"{_W}{kind}"))]:
+            name = one.get(f"{_W}id", "")
+            one.set(f"{_W}id", numbers.get(name, name))
+
+
+def _deleted(roots: list[Element]) -> tuple[Note, ...]:
+    """What is said of text that was deleted and is still kept."""
+    texts = sum(1 for root in roots for one in root.iter() if one.tag in _DELETED and next(one.itertext(), ""))
+    if not texts:
+        return ()
+    which = (
+        "1 passage that is marked as deleted was"
+        if texts == 1
+        else f"{texts:,} passages that are marked as deleted were"
+    )
+    return (
+        Note(
+            id="deleted-text",
+            text=f"{which} left out.",
+            fix="If the letter was sent with them, accept or reject the changes in Word.",
+        ),
+    )
 
 
 def _blocks(element: Element, depth: int) -> Iterator[str]:
     """The paragraphs and the rows of tables below an element, a line each."""
-    for child in element:
-        if child.tag in _SKIPPED or depth > 60:
+    for child in element if depth <= _DEEPEST else ():
+        if child.tag in _SKIPPED:
             continue
         if child.tag == f"{_W}p":
             yield from _paragraph(child, depth)
         elif child.tag == f"{_W}tbl":
-            for row in child.iter(f"{_W}tr"):
-                yield "\t".join(" ".join(_text(cell).split()) for cell in row.findall(f".//{_W}tc"))
+            yield from _rows(child, depth + 1)
         else:
             yield from _blocks(child, depth + 1)
 
 
+def _rows(table: Element, depth: int) -> Iterator[str]:
+    """The rows of a table. A cell that goes over several rows stands in each; a table with one column is read as lines."""
+    above: list[str] = []
+    for row in _within(table, f"{_W}tr", depth):
+        if row.find(f"{_W}trPr/{_W}del") is not None:  # the whole row was deleted
+            continue
+        lines = [list(_blocks(cell, depth + 1)) for cell in _within(row, f"{_W}tc", depth)]
+        if len(lines) == 1:
+            yield from lines[0]
+            continue
+        cells: list[str] = []
+        for cell, parts in zip(_within(row, f"{_W}tc", depth), lines, strict=True):
+            merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+            goes_on = merged is not None and merged.get(f"{_W}val", "continue") == "continue"
+            at = len(cells)
+            cells.append(above[at] if goes_on and at < len(above) else joined("\n".join(parts).split("\n")))
+            cells += [""] * (_span(cell) - 1)
+        above = cells
+        yield "\t".join(cells)
+
+
+def _span(cell: Element) -> int:
+    """Over how many columns a cell goes."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    value = "" if span is None else span.get(f"{_W}val", "")
+    return min(int(value), 64) if value.isdecimal() and 0 < len(value) < 4 else 1
+
+
+def _within(element: Element, tag: str, depth: int) -> Iterator[Element]:
+    """The elements of a kind that stand in another, in controls or not, and not in tables of their own."""
+    for child in element if depth <= _DEEPEST else ():
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _SKIPPED and child.tag != f"{_W}tbl":
+            yield from _within(child, tag, depth + 1)
+
+
 def _paragraph(paragraph: Element, depth: int) -> Iterator[str]:
     """A paragraph, a mark before it where it is an item of a list; then what stands in text boxes of its own."""
+    boxes: list[Element] = []
+    text = "".join(_runs(paragraph, boxes))
     item = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
-    text = "".join(_runs(paragraph))
     yield f"• {text}" if item and text.strip() else text
-    for box in paragraph.iter(f"{_W}txbxContent"):
+    for box in boxes:
         yield from _blocks(box, depth + 1)
 
 
-def _runs(element: Element) -> Iterator[str]:
-    """The text of a paragraph as it is printed."""
+def _runs(element: Element, boxes: list[Element]) -> Iterator[str]:
+    """The text of a paragraph as it is printed; text boxes are noted."""
+    raised = element.find(f"{_W}rPr/{_W}vertAlign[@{_W}val='superscript']") is not None
     for child in element:
         tag = child.tag.removeprefix(_W)
-        if child.tag in _SKIPPED or tag == "txbxContent":
+        if child.tag in _SKIPPED:
             continue
-        if tag == "t":
-            yield child.text or ""
+        if tag == "txbxContent":
+            boxes.append(child)
+        elif tag == "t":
+            text = child.text or ""
+            yield text.translate(RAISED) if raised and text.strip().isdecimal() else text
         elif tag in {"tab", "ptab"}:
             yield "   "
         elif tag in {"br", "cr"}:
@@ -125,15 +226,15 @@ def _runs(element: Element) -> Iterator[str]:
             yield "\f"
         elif tag == "noBreakHyphen":
             yield "-"
-        elif tag == "footnoteReference":
-            yield (child.get(f"{_W}id") or "").translate(_RAISED)
+        elif tag in {"footnoteReference", "endnoteReference"}:
+            yield (child.get(f"{_W}id") or "").translate(RAISED)
         else:
-            yield from _runs(child)
+            yield from _runs(child, boxes)
 
 
 def _notes(root: Element) -> Iterator[str]:
-    """The footnotes, each with its number; Word's own separators aside."""
-    for note in root.iter(f"{_W}footnote"):
+    """The notes, each with its number; Word's own separators aside."""
+    for note in root:
         if note.get(f"{_W}type") in {None, "normal"}:
-            number = (note.get(f"{_W}id") or "").translate(_RAISED)
-            yield f"{number} {' '.join(_text(note).split())}"
+            number = (note.get(f"{_W}id") or "").translate(RAISED)
+            yield f"{number} {' '.join(' '.join(_blocks(note, 0)).split())}"

@@ -1,24 +1,42 @@
-"""A web page as text: its blocks as lines, its tables as lines of cells."""
+"""
+A web page as text: its blocks as lines, its tables as lines of cells.
+
+Its tags are found here and not by the standard library's parser: that one takes time that grows with the square of the length on
+comments and tags that never end, and gives up on some damage.
+"""
 
 from __future__ import annotations
 
 import re
 
-from html.parser import HTMLParser
-from typing import NamedTuple
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
 
+from .joining import RAISED, joined
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["as_text"]
 
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
+    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )  # fmt: skip
-_SKIPPED = frozenset(["script", "style", "template", "noscript", "svg", "math", "head"])
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
+#: What a reader does not see; all up to the closing tag is passed over.
+_SKIPPED = frozenset(["script", "style", "template", "noscript", "svg", "math", "title"])
 #: Deeper tables than this are read as lines.
 _DEEPEST = 30
+#: Tags longer than this are taken to end at the first mark that could end them, in quotes or not.
+_LONGEST_TAG = 2_000
+_COMMENT = "<!--"
+_OPENING = re.compile(r"<(?=/?[A-Za-z]|[!?])")
+_TAG = re.compile(r"<([A-Za-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+_NAME = re.compile(r"</?([A-Za-z][^\s/>]*+)")
+_ADDRESS = re.compile(r"\shref\s{0,9}=\s{0,9}(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']++))", re.IGNORECASE)
+#: A number of so many digits stands for no character, and is too long to be made one.
+_NO_CHARACTER = re.compile(r"&#[Xx]?[0-9A-Fa-f]{9,}+;?")
+_NO_WIDTH = {0xAD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None}
 
 
 def as_text(markup: str) -> str:
@@ -30,15 +48,66 @@ def as_text(markup: str) -> str:
 
     Returns:
         The text: a line for each block, and for each row of a table with its cells set apart by tabs; a table that only arranges
-        others is read as lines. A cell that is nothing but a link is the link's address.
+        others is read as lines. A cell that is nothing but a link is the link's address. Raised numbers are raised characters.
 
     >>> as_text("<p>One<p>Two<table><tr><td>a<br>b<td><a href='https://x.example/1'>hear it</a></table>").split("\n")
     ['One', 'Two', 'a b\thttps://x.example/1']
     """
     reader = _Reader()
-    reader.feed(markup)
-    reader.close()
+    for text, tag, closing in _tokens(markup):
+        if not tag:
+            reader.data(text)
+        elif closing:
+            reader.end(tag)
+        else:
+            reader.start(tag, text)
     return reader.text()
+
+
+def _tokens(markup: str) -> Iterator[tuple[str, str, bool]]:
+    """Each piece of text, with no name; each tag, with its name and whether it closes. What never ends is text."""
+    at, end = 0, len(markup)
+    unclosed: set[str] = set()  # elements and comments of which no closing mark stands further on: not looked for again
+    while at < end:
+        found = _OPENING.search(markup, at)
+        opening = found.start() if found else end
+        if opening > at:
+            yield _unescaped(markup[at:opening]), "", False
+        if opening == end:
+            return
+        stop, tag, closing = _tag(markup, opening, unclosed)
+        if stop == 0:  # no tag can end any more: all that is left is text
+            yield _unescaped(markup[opening:]), "", False
+            return
+        at = stop
+        if tag == _COMMENT:  # one that never ends
+            yield tag, "", False
+        elif tag in _SKIPPED and not closing and tag not in unclosed:
+            after = re.compile(rf"</{tag}\b[^>]{{0,200}}>", re.IGNORECASE).search(markup, stop)
+            if after is None:
+                unclosed.add(tag)
+            else:
+                at = after.end()
+        elif tag and tag not in _SKIPPED:
+            yield markup[opening:stop], tag, closing
+
+
+def _tag(markup: str, at: int, unclosed: set[str]) -> tuple[int, str, bool]:
+    """Where a tag or a comment ends, its name, which a comment has not, and whether it closes; 0 where none ends."""
+    if markup.startswith(_COMMENT, at):
+        stop = 0 if _COMMENT in unclosed else markup.find("-->", at + 4) + 3
+        if stop > 3:
+            return stop, "", False
+        unclosed.add(_COMMENT)
+        return at + len(_COMMENT), _COMMENT, False
+    name = _NAME.match(markup, at, at + 80)
+    found = _TAG.match(markup, at, at + _LONGEST_TAG) if name else None
+    stop = found.end() if found else markup.find(">", at) + 1
+    return stop, name[1].casefold() if name else "", markup.startswith("</", at)
+
+
+def _unescaped(text: str) -> str:
+    return unescape(_NO_CHARACTER.sub("\ufffd", text)) if "&" in text else text
 
 
 class _Cell:
@@ -52,36 +121,28 @@ class _Cell:
 
     def folded(self) -> str:
         """The cell on one line; an address that is broken is joined, and one behind other words stands for them."""
-        text = " ".join("".join(self.parts).split())
+        text = joined("".join(self.parts).split("\n"))
         if text.startswith(("http://", "https://")) and not self.outside:
             return text.replace(" ", "")
-        if len(self.links) == 1 and not self.outside:
-            return self.links[0]
-        return re.sub(r"\s", "", text) if re.match(r"https?://\S+(?: \S{1,40}){1,3}$", text) else text
+        return self.links[0] if len(self.links) == 1 and not self.outside else text
 
 
 class _Table(NamedTuple):
-    """A table that is being read: its rows, and in how many elements it stands."""
+    """A table that is being read: its rows."""
 
     rows: list[list[_Cell]]
 
 
-class _Reader(HTMLParser):
-    """Reads markup once, from the start to the end."""
+class _Reader:
+    """Reads tags and text once, from the start to the end."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._page = _Cell()
         self._tables: list[_Table] = []
-        self._skipping: list[str] = []
-        self._in_link = False
+        self._in_link = self._raised = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, text: str) -> None:
         """An element opens."""
-        if self._skipping or tag in _SKIPPED:
-            if tag not in _VOID and (tag in _SKIPPED or not self._skipping):
-                self._skipping.append(tag)
-            return
         if tag == "table" and len(self._tables) < _DEEPEST:
             self._here().holds_table = True
             self._tables.append(_Table([]))
@@ -94,34 +155,36 @@ class _Reader(HTMLParser):
             rows[-1].append(_Cell())
         elif tag == "a":
             self._in_link = True
-            href = dict(attrs).get("href") or ""
-            if href.startswith(("http://", "https://")):
-                self._here().links.append(href.strip())
+            found = _ADDRESS.search(text, 0, _LONGEST_TAG)
+            address = _unescaped(found[1] or found[2] or found[3] or "").strip() if found else ""
+            if address.startswith(("http://", "https://")):
+                self._here().links.append(address)
+        elif tag == "sup":
+            self._raised = True
         elif tag in _BLOCKS:
             self._here().parts.append("\n• " if tag == "li" else "\n")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """An element closes."""
-        if self._skipping:
-            if tag in self._skipping:
-                del self._skipping[self._skipping.index(tag) :]
-            return
         if tag == "table" and self._tables:
             text = _as_lines(self._tables.pop())
             self._here().parts.append(f"\n{text}\n")
         elif tag == "a":
             self._in_link = False
+        elif tag == "sup":
+            self._raised = False
         elif tag in _BLOCKS and tag not in {"td", "th", "tr", "br", "hr"}:
             self._here().parts.append("\n")
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
         """Text; its own line breaks are blanks, and soft hyphens and marks of width none are nothing."""
-        if self._skipping:
-            return
-        words = data.translate({0xAD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None})
-        self._here().parts.append(re.sub(r"\s", " ", words))
+        words = re.sub(r"\s", " ", data.translate(_NO_WIDTH))
+        if self._raised and words.strip().isdecimal():
+            words = words.translate(RAISED)
+        here = self._here()
+        here.parts.append(words)
         if words.strip() and not self._in_link:
-            self._here().outside = True
+            here.outside = True
 
     def text(self) -> str:
         """What was read; tables that never closed are closed."""
@@ -138,8 +201,8 @@ class _Reader(HTMLParser):
 
 
 def _keep_tabs(cell: _Cell) -> str:
-    text = re.sub(r"[^\S\n\t]+", " ", "".join(cell.parts))
-    return re.sub(r"[ ]?\n[ \n]*", "\n", text)
+    text = re.sub(r"[^\S\n\t]++", " ", "".join(cell.parts))
+    return re.sub(r" ?\n[ \n]*+", "\n", text)
 
 
 def _as_lines(table: _Table) -> str:

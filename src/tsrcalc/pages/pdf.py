@@ -24,6 +24,8 @@ __all__ = ["read_pdf"]
 
 #: No letter with its attachments has more pages, or more pieces of text on one.
 _MOST_PAGES, _MOST_PIECES = 2_000, 20_000
+#: PDFium gives a hyphen at a line's end as a character of its own, U+0002 or U+FFFE; a break inside a piece is a blank.
+_AS_PRINTED = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-", "\r": " ", "\n": " "})
 _RECOGNISE = "have the text recognised by a program for that (OCR), and save it as PDF with the text"
 
 
@@ -93,7 +95,7 @@ def _pieces(page: Any, text: Any) -> Iterator[Piece]:  # noqa: ANN401 -- pypdfiu
             left, bottom, right, top = width - right, height - top, width - left, height - bottom
         elif turned == 270:
             left, bottom, right, top = height - top, left, height - bottom, right
-        yield Piece(words.replace("\r", " ").replace("\n", " "), left, right, top, bottom)
+        yield Piece(words.translate(_AS_PRINTED), left, right, top, bottom)
 
 
 def _without_text(texts: list[str]) -> tuple[Note, ...]:

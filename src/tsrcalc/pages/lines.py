@@ -1,0 +1,192 @@
+"""Pieces of text with their places on a page, put together to lines in the order of reading."""
+
+from __future__ import annotations
+
+import re
+
+from typing import TYPE_CHECKING, NamedTuple
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["DATE", "PARAGRAPH", "Line", "Piece", "lines_of", "with_blanks"]
+
+DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4})")
+_MONTH, _DAY, _YEAR = (
+    re.compile(r"[A-Z][a-z]{2}"),
+    re.compile(r"[A-Z][a-z]{2,8}\.?\s\d{1,2},?"),
+    re.compile(r"(?:19|20)\d\d"),
+)
+_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§])\s*")
+#: Pieces whose middles are nearer than this part of the smaller one's height stand on one line.
+_SAME_LINE = 0.42
+#: A gap of this part of the height is a blank; from this part on it sets cells apart; from this part on, columns of prose.
+_BLANK, _CELL, _COLUMN = 0.12, 0.75, 3.0
+#: Lines farther apart than this many heights do not belong to one paragraph.
+PARAGRAPH = 1.9
+
+
+class Piece(NamedTuple):
+    """A piece of text on one line, and its place: points from the page's left and from its bottom."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """Its height, never none."""
+        return max(self.top - self.bottom, 1.0)
+
+    @property
+    def middle(self) -> float:
+        """How high its middle stands."""
+        return (self.top + self.bottom) / 2
+
+
+class Line(NamedTuple):
+    """A line: what stands on it from left to right in cells set apart by wider gaps, its text, and its place."""
+
+    cells: tuple[Piece, ...]
+    text: str
+    middle: float
+    height: float
+
+
+def _line(pieces: list[Piece]) -> Line:
+    cells = tuple(_cells(pieces))
+    middle = sum(cell.middle for cell in cells) / len(cells)
+    return Line(cells, _in_columns(cells), middle, max(cell.height for cell in cells))
+
+
+def lines_of(pieces: Sequence[Piece]) -> list[Line]:
+    """
+    Put pieces of text together to lines.
+
+    Args:
+        pieces: The pieces of a page, in any order.
+
+    Returns:
+        Its lines from top to bottom.
+    """
+    return [_line(line) for line in _dates_joined(_lines(pieces))]
+
+
+def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of each line, from top to bottom."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda one: -one.middle):
+        near = lines[-1][-1] if lines else None  # the lowest so far
+        if near and (
+            abs(near.middle - piece.middle) <= _SAME_LINE * min(near.height, piece.height) or _inside(piece, near)
+        ):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return _with_raised(lines)
+
+
+def _inside(one: Piece, other: Piece) -> bool:
+    """Whether one of two pieces stands within the height of the other, as a dash does."""
+    return (other.bottom <= one.bottom and one.top <= other.top) or (
+        one.bottom <= other.bottom and other.top <= one.top
+    )
+
+
+def _with_raised(lines: list[list[Piece]]) -> list[list[Piece]]:
+    """The lines, with a line of nothing but raised marks put into the line below that they stand at."""
+    joined: list[list[Piece]] = []
+    raised: list[Piece] = []
+    for line in lines:
+        if all(_MARK.fullmatch(one.text) for one in line):
+            raised += line
+            continue
+        at: list[Piece] = []
+        away: list[Piece] = []
+        for mark in raised:
+            beside = any(
+                mark.height < 0.8 * one.height and one.bottom < mark.middle <= one.top + mark.height
+                and one.left - mark.height <= mark.left <= one.right + mark.height
+                for one in line
+            )  # fmt: skip
+            (at if beside else away).append(mark)
+        joined += [[mark] for mark in away]
+        joined.append([*line, *at])
+        raised = []
+    return [*joined, *([mark] for mark in raised)]
+
+
+def _dates_joined(lines: list[list[Piece]]) -> list[list[Piece]]:
+    """The lines, with dates that wrap before their year put together, between the two lines they stood on."""
+    if not any(_MONTH.match(piece.text) for line in lines for piece in line):
+        return lines
+    rows = [list(_cells(line)) for line in lines]
+    joined = False
+    for i, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            if not _DAY.fullmatch(cell.text):
+                continue
+            for below in rows[i + 1 : i + 4]:
+                year = next((one for one in below if _YEAR.fullmatch(one.text) and _is_below(one, cell)), None)
+                if year:
+                    middle, half = _level(cell, row, year, below), cell.height / 2
+                    row[at] = Piece(
+                        f"{cell.text} {year.text}", min(cell.left, year.left), max(cell.right, year.right), middle + half, middle - half
+                    )  # fmt: skip
+                    below.remove(year)
+                    joined = True
+                    break
+    return _lines([cell for row in rows for cell in row]) if joined else lines
+
+
+def _level(day: Piece, row: list[Piece], year: Piece, below: list[Piece]) -> float:
+    """How high a date stands that wraps: with a whole one next to it, or between its two lines."""
+    for part, line in ((year, below), (day, row)):
+        if any(DATE.fullmatch(one.text) and abs(one.middle - part.middle) < _SAME_LINE * one.height for one in line):
+            return part.middle
+    return (day.middle + year.middle) / 2
+
+
+def _is_below(one: Piece, other: Piece) -> bool:
+    """Whether a piece stands in the next line below another."""
+    return one.left < other.right and other.left < one.right and other.middle - one.middle < 2.5 * other.height
+
+
+def _cells(line: list[Piece]) -> Iterator[Piece]:
+    """The cells of a line: pieces with no more than a blank between them are one."""
+    current, *rest = sorted(line, key=lambda one: one.left)
+    for piece in rest:
+        gap = piece.left - current.right
+        height = min(current.height, piece.height)
+        if gap > _CELL * height:
+            yield current._replace(text=current.text.strip())
+            current = piece
+            continue
+        raised = piece.height <= 0.8 * current.height
+        blank = gap > _BLANK * height and not (raised or current.text.endswith(" ") or piece.text.startswith(" "))
+        current = Piece(
+            f"{current.text}{' ' * blank}{piece.text}", current.left, max(current.right, piece.right),
+            max(current.top, piece.top), min(current.bottom, piece.bottom),
+        )  # fmt: skip
+    yield current._replace(text=current.text.strip())
+
+
+def _in_columns(cells: Iterable[Piece]) -> str:
+    """Cells as a line of text: a blank between words, several between columns of prose."""
+    text, right = "", 0.0
+    for cell in cells:
+        wide = text and cell.left - right > _COLUMN * cell.height
+        text += f"{'   ' if wide else ' ' if text else ''}{' '.join(cell.text.split())}"
+        right = cell.right
+    return text
+
+
+def with_blanks(lines: Sequence[Line]) -> Iterator[str]:
+    """The text of lines, with a blank line where they stand farther apart."""
+    for i, line in enumerate(lines):
+        if i and lines[i - 1].middle - line.middle > PARAGRAPH * max(line.height, lines[i - 1].height):
+            yield ""
+        yield line.text
