@@ -225,6 +225,47 @@ class TestLayout:
         assert page_text([pieces[0], pieces[3]]) == "Aug 04,\n\n2021"
         assert page_text([pieces[0], Piece("2021", 60, 100, 88, 80)]) == "Aug 04, 2021"
 
+    @pytest.mark.parametrize("campaign", ["Webshop", "Webshop Order"])
+    def test_columns_side_by_side(self, campaign: str) -> None:
+        """A date and a telephone number are cells of themselves, and so is what starts at an edge, however near it stands."""
+        pieces = [
+            piece
+            for row in range(5)
+            for top in [400 - 30 * row]
+            for piece in (
+                Piece("7/18/", 60, 80, top, top - 8), Piece("2022", 60, 80, top - 14, top - 22), Piece("7/17/2022 ", 84, 120, top, top - 8),
+                Piece(f"216555014{row} ", 122, 170, top, top - 8), Piece(campaign, 173, 223, top, top - 8),
+                Piece("Big Lake", 227.5, 260, top, top - 8), Piece("16 C.F.R. § 310.4(b)(1)", 290, 360, top, top - 8),
+                Piece("(v)", 290, 300, top - 14, top - 22),
+            )
+        ]  # fmt: skip
+        assert page_text(pieces).splitlines() == [
+            f"7/18/2022\t7/17/2022\t216555014{row}\t{campaign}\tBig Lake\t16 C.F.R. § 310.4(b)(1) (v)"
+            for row in range(5)
+        ]
+
+    def test_headings_of_narrow_columns(self) -> None:
+        """One word a line, they are words, and none is the rest of another."""
+        pieces = [
+            Piece("Date", 131, 155, 150, 142), Piece("of", 139, 148, 136, 128), Piece("Call", 133, 154, 122, 114),
+            Piece("Caller ID", 168, 216, 136, 128), Piece("Campaign", 240, 290, 136, 128),
+            Piece("7/17/2022", 131, 155, 90, 82), Piece("2165550143", 168, 216, 90, 82), Piece("Webshop", 240, 280, 90, 82),
+        ]  # fmt: skip
+        assert page_text(pieces).splitlines()[0] == "Date of Call\tCaller ID\tCampaign"
+
+    def test_the_rest_of_a_row_at_the_top_of_a_page(self) -> None:
+        """The last marks of a section are of the row on the page before."""
+        row = [
+            Piece("7/18/2022", 60, 100, 100, 92), Piece("7/17/2022", 120, 160, 100, 92), Piece("2165550143", 180, 230, 100, 92),
+            Piece("16 C.F.R. § 310.4(b)(1)", 290, 360, 100, 92),
+        ]  # fmt: skip
+        rest = [Piece("(v)", 290, 300, 110, 102)]
+        first, second = page_text([*rest, *row, Piece("(v)", 290, 300, 88, 80)]).splitlines()
+        assert first == "\t\t\t(v)"
+        assert second.endswith("16 C.F.R. § 310.4(b)(1) (v)")
+        chart = read_chart(f"{page_text(row)}\n\f{first}\n{second}\n")
+        assert [str(call.violations[0]) for call in chart] == ["16 C.F.R. § 310.4(b)(1)(v)"] * 2
+
     def test_nothing_is_nothing(self) -> None:
         """An empty page."""
         assert page_text([]) == ""

@@ -30,6 +30,7 @@ _NUMBER = re.compile(rf"\s*(?:\+?1?[ .-]?\(?\d{{3}}\)?[ .-]?\d{{3}}[ .-]?\d{{4}}
 _LINK = re.compile(r"\s*https?://")
 _VIOLATION = re.compile(r"(?i)C\.?\s?F\.?\s?R|\d{3}\s?\.\s?\d{1,2}\s?\(")
 _SECTION = re.compile(r"\d\s?\.\s?\d")
+_MARKS = re.compile(r"(?:\([A-Za-z\d]{1,4}\))+")
 _RULE = re.compile(r"[\s|:=+-]+")
 _TELLING = ("caller_id", "recording", "violation")
 _WHOLE = re.compile(r"attachments/\d{3,}\s*$")
@@ -251,7 +252,7 @@ def _kind(cell: str, known: Mapping[str, str]) -> str | None:
         kinds = ("caller_id",)
     elif _LINK.match(cell):
         kinds = ("recording",)
-    elif _VIOLATION.search(cell):
+    elif _VIOLATION.search(cell) or _MARKS.fullmatch(cell):
         kinds = ("violation",)
     else:
         kinds = ("campaign",)
@@ -294,7 +295,8 @@ def _goes_on(has: Mapping[str, str], row: _Placed) -> bool:
     """Whether a line without a date goes on with the row above it: each of its cells finds the one there unfinished."""
     above = row.has
     finished = {
-        "violation": bool(_SECTION.search(above.get("violation", ""))),
+        "violation": bool(_SECTION.search(above.get("violation", "")))
+        and not _MARKS.fullmatch(has.get("violation", "")),
         "recording": not above.get("recording") or bool(_WHOLE.search(above["recording"])),
         "caller_id": bool(_NUMBER.fullmatch(above.get("caller_id", ""))),
     }

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["DATE", "PARAGRAPH", "Line", "Piece", "lines_of", "with_blanks"]
+__all__ = ["DATE", "NUMBER", "PARAGRAPH", "Line", "Piece", "lines_of", "with_blanks"]
 
 DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4})")
-_MONTH, _DAY, _YEAR = (
-    re.compile(r"[A-Z][a-z]{2}"),
-    re.compile(r"[A-Z][a-z]{2,8}\.?\s\d{1,2},?"),
-    re.compile(r"(?:19|20)\d\d"),
-)
+NUMBER = re.compile(r"\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}")
+#: The first line of a date that wraps: before its year, or anywhere behind its month; and what may stand in the second.
+_FIRST_OF_DATE = re.compile(r"[A-Z][a-z]{2,8}\.?\s\d{1,2},?|\d{1,2}/(?:\d{1,2}(?:/\d{0,3})?)?|\d{4}-(?:\d\d-?)?")
+_DAY = len("September 30, ") + 1
+_REST_OF_DATE = re.compile(r"[\d/-]{1,8}")
 _MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§])\s*")
 #: Pieces whose middles are nearer than this part of the smaller one's height stand on one line.
 _SAME_LINE = 0.42
 #: A gap of this part of the height is a blank; from this part on it sets cells apart; from this part on, columns of prose.
 _BLANK, _CELL, _COLUMN = 0.12, 0.75, 3.0
+#: A gap of this part sets cells apart before an edge, where at least so many pieces of the page start.
+_NARROW, _MANY = 0.45, 4
+#: Fewer pieces than one in so many have a blank in them where each word is a piece.
+_BY_WORD = 20
 #: Lines farther apart than this many heights do not belong to one paragraph.
 PARAGRAPH = 1.9
 
@@ -56,8 +61,8 @@ class Line(NamedTuple):
     height: float
 
 
-def _line(pieces: list[Piece]) -> Line:
-    cells = tuple(_cells(pieces))
+def _line(pieces: list[Piece], edges: frozenset[int]) -> Line:
+    cells = tuple(_cells(pieces, edges))
     middle = sum(cell.middle for cell in cells) / len(cells)
     return Line(cells, _in_columns(cells), middle, max(cell.height for cell in cells))
 
@@ -72,7 +77,16 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
     Returns:
         Its lines from top to bottom.
     """
-    return [_line(line) for line in _dates_joined(_lines(pieces))]
+    edges = _edges(pieces)
+    return [_line(line, edges) for line in _dates_joined(_lines(pieces), edges)]
+
+
+def _edges(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The places, in points from the left, where many pieces start: the edges of columns; none where each word is a piece."""
+    if _BY_WORD * sum(" " in piece.text.strip() for piece in pieces) < len(pieces):
+        return frozenset()
+    counts = Counter(int(piece.left) for piece in pieces)
+    return frozenset(place for place in counts if counts[place - 1] + counts[place] + counts[place + 1] >= _MANY)
 
 
 def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -119,27 +133,39 @@ def _with_raised(lines: list[list[Piece]]) -> list[list[Piece]]:
     return [*joined, *([mark] for mark in raised)]
 
 
-def _dates_joined(lines: list[list[Piece]]) -> list[list[Piece]]:
+def _dates_joined(lines: list[list[Piece]], edges: frozenset[int]) -> list[list[Piece]]:
     """The lines, with dates that wrap before their year put together, between the two lines they stood on."""
-    if not any(_MONTH.match(piece.text) for line in lines for piece in line):
+    if not any(
+        len(piece.text) < _DAY and _FIRST_OF_DATE.fullmatch(piece.text.strip()) for line in lines for piece in line
+    ):
         return lines
-    rows = [list(_cells(line)) for line in lines]
+    rows = [list(_cells(line, edges)) for line in lines]
     joined = False
     for i, row in enumerate(rows):
         for at, cell in enumerate(row):
-            if not _DAY.fullmatch(cell.text):
+            if not _FIRST_OF_DATE.fullmatch(cell.text):
                 continue
             for below in rows[i + 1 : i + 4]:
-                year = next((one for one in below if _YEAR.fullmatch(one.text) and _is_below(one, cell)), None)
-                if year:
-                    middle, half = _level(cell, row, year, below), cell.height / 2
+                rest = next((one for one in below if _is_rest_of_date(one, cell)), None)
+                if rest:
+                    middle, half = _level(cell, row, rest, below), cell.height / 2
                     row[at] = Piece(
-                        f"{cell.text} {year.text}", min(cell.left, year.left), max(cell.right, year.right), middle + half, middle - half
+                        _date(cell, rest), min(cell.left, rest.left), max(cell.right, rest.right), middle + half, middle - half
                     )  # fmt: skip
-                    below.remove(year)
+                    below.remove(rest)
                     joined = True
                     break
     return _lines([cell for row in rows for cell in row]) if joined else lines
+
+
+def _is_rest_of_date(one: Piece, first: Piece) -> bool:
+    """Whether a piece in the next line below the first part of a date makes it whole."""
+    return bool(_REST_OF_DATE.fullmatch(one.text) and _is_below(one, first) and DATE.fullmatch(_date(first, one)))
+
+
+def _date(first: Piece, rest: Piece) -> str:
+    """A date of two lines: a month's name has a blank before the year."""
+    return f"{first.text}{' ' * first.text[0].isalpha()}{rest.text}"
 
 
 def _level(day: Piece, row: list[Piece], year: Piece, below: list[Piece]) -> float:
@@ -155,13 +181,14 @@ def _is_below(one: Piece, other: Piece) -> bool:
     return one.left < other.right and other.left < one.right and other.middle - one.middle < 2.5 * other.height
 
 
-def _cells(line: list[Piece]) -> Iterator[Piece]:
+def _cells(line: list[Piece], edges: frozenset[int]) -> Iterator[Piece]:
     """The cells of a line: pieces with no more than a blank between them are one."""
     current, *rest = sorted(line, key=lambda one: one.left)
     for piece in rest:
         gap = piece.left - current.right
         height = min(current.height, piece.height)
-        if gap > _CELL * height:
+        edge = gap > _NARROW * height and int(piece.left) in edges
+        if gap > _CELL * height or edge or (gap > _BLANK * height and (_is_whole(current) or _is_whole(piece))):
             yield current._replace(text=current.text.strip())
             current = piece
             continue
@@ -172,6 +199,12 @@ def _cells(line: list[Piece]) -> Iterator[Piece]:
             max(current.top, piece.top), min(current.bottom, piece.bottom),
         )  # fmt: skip
     yield current._replace(text=current.text.strip())
+
+
+def _is_whole(piece: Piece) -> bool:
+    """Whether a piece is a cell of itself, however near the next one stands: a date, or a telephone number."""
+    text = piece.text.strip()
+    return bool(DATE.fullmatch(text) or NUMBER.fullmatch(text))
 
 
 def _in_columns(cells: Iterable[Piece]) -> str:

@@ -8,13 +8,14 @@ the bottom.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import operator
 import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .lines import DATE, PARAGRAPH, Line, Piece
+from .lines import DATE, NUMBER, PARAGRAPH, Line, Piece
 
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["rows_of", "table_span"]
 
-_NUMBER = re.compile(r"\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}")
 _CODE = re.compile(r"C\.?\s?F\.?\s?R")
 _SECTION = re.compile(r"\d\s?\.\s?\d+\s?\(|\d{3}\.\d")
+#: The last marks of a section whose number stands in the line above.
+_REST = re.compile(r"(?:\([A-Za-z\d]{1,4}\))+")
 _FOOT = re.compile(
     r"(?i)\s*(?:(?:attachment|exhibit)\s\S{1,3}\s?[-–—,]?\s?)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\s*"
 )
@@ -48,7 +50,7 @@ _TABLE = 4.0
 def _is_anchor(line: Line) -> bool:
     """Whether a line has a date in a cell of its own, and a second one or a caller's number in another."""
     dates = sum(DATE.fullmatch(cell.text) is not None for cell in line.cells)
-    return dates > 1 or (dates == 1 and any(_NUMBER.fullmatch(cell.text) for cell in line.cells))
+    return dates > 1 or (dates == 1 and any(NUMBER.fullmatch(cell.text) for cell in line.cells))
 
 
 def _is_heading(line: Line) -> bool:
@@ -136,25 +138,32 @@ def rows_of(lines: Sequence[Line]) -> list[str]:
     while heading < anchors[0] and _is_heading(lines[heading]):
         heading += 1
     rows = _Rows(lines, columns)
-    groups = [(0, heading)] * bool(heading) + list(rows.groups(heading, anchors))
-    return ["\t".join(rows.cells(start, end)) for start, end in groups]
+    headings = ["\t".join(rows.headings(heading))] * bool(heading)
+    return [*headings, *("\t".join(rows.cells(start, end)) for start, end in rows.groups(heading, anchors))]
 
 
 class _Held(NamedTuple):
-    """What a cell holds of what a row may have one of: codes and sections of violations, links; and whether a link opens it."""
+    """What a cell holds of what a row may have one of: codes and sections of violations, links; and whether it starts with a link, or with a rest."""
 
     codes: int
     sections: int
     links: int
     opens: bool
+    rest: bool
 
     def with_more(self, other: _Held) -> _Held:
         """The same with the cell's next line."""
-        return _Held(self.codes + other.codes, self.sections + other.sections, self.links + other.links, self.opens)
+        return _Held(
+            self.codes + other.codes, self.sections + other.sections, self.links + other.links, self.opens, self.rest
+        )
 
 
+@functools.lru_cache(maxsize=2048)  # a chart prints the same codes and sections row after row
 def _held(text: str) -> _Held:
-    return _Held(len(_CODE.findall(text)), len(_SECTION.findall(text)), text.count("http"), text.startswith("http"))
+    return _Held(
+        len(_CODE.findall(text)), len(_SECTION.findall(text)), text.count("http"), text.startswith("http"),
+        _REST.fullmatch(text) is not None,
+    )  # fmt: skip
 
 
 class _Split(NamedTuple):
@@ -284,18 +293,28 @@ class _Rows:
                 cells[index] = cells[index].with_more(one) if index in cells else one
         cut = 0
         any_code = any(cell.codes for cell in cells.values())
-        for codes, sections, links, opens in cells.values():
+        for codes, sections, links, opens, rest in cells.values():
             cut += (codes > 1 and codes > sections) + (closed and codes > sections) + max(links - 1, 0)
             cut += bool(sections and not codes and not opened and any_code)
             cut += bool(links and not opens and not opened)
+            cut += rest and not opened
         return cut
 
-    def cells(self, start: int, end: int) -> list[str]:
-        """The cells of a row, each from all its lines."""
+    def _parts(self, start: int, end: int) -> list[list[Piece]]:
+        """The lines of each cell of a row."""
         parts: list[list[Piece]] = [[] for _ in self._columns]
         for placed in self._placed[start:end]:
             for index, cell in placed:
                 parts[index].append(cell)
+        return parts
+
+    def headings(self, end: int) -> list[str]:
+        """The headings, each from all its lines up to *end*: they are words."""
+        return [" ".join(piece.text for piece in pieces) for pieces in self._parts(0, end)]
+
+    def cells(self, start: int, end: int) -> list[str]:
+        """The cells of a row, each from all its lines."""
+        parts = self._parts(start, end)
         return [
             _joined(pieces, right) if pieces else "" for pieces, (_, right) in zip(parts, self._columns, strict=True)
         ]
