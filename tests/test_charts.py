@@ -438,6 +438,12 @@ class TestCells:
             ("2022-07-18", "2022-07-17", "2165550143"), ("2022-07-17", "2022-07-16", "2165550144"),
         ]  # fmt: skip
 
+    def test_a_date_alone_between_rows(self) -> None:
+        """Without headings it is a row of one cell; an empty cell beside a lone date is that of the call's."""
+        row = "7/18/2022\t7/17/2022\t2165550143\tAmazon\n"
+        chart = read_chart(f"{row}7/16/2022\n{row}7/15/2022\t\t2165550144\tSolar\n")
+        assert [row.call is not None for row in chart.rows] == [True, False, True, False]
+
     def test_every_row_refused(self) -> None:
         """A chart of which no row can be read is a chart, and every row of it a row refused."""
         (chart,) = find_charts(
