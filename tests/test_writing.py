@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import subprocess
 import sys
+import zipfile
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -307,3 +309,24 @@ def test_the_examples_are_what_is_written(form: str, capsys: pytest.CaptureFixtu
     assert run(capsys, *COMMANDS["exposure"], *more, "--format", form, "--output", str(target))[0] == 0
     expected = (ROOT / "examples" / f"exposure.{form}").read_bytes()
     assert target.read_bytes().replace(b"\r\n", b"\n") == expected.replace(b"\r\n", b"\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "more"),
+    [("memo.docx", "word/document.xml", ["--charts"]), ("exposure.xlsx", "xl/worksheets/", [])],
+)
+def test_the_examples_of_other_programs(name: str, parts: str, more: list[str], tmp_path: Path) -> None:
+    """The words of the memo, and the cells and formulas of the workbook, are those of today's code."""
+
+    def content(file: Path) -> dict[str, list[str]]:
+        with zipfile.ZipFile(file) as archive:
+            names = [one for one in archive.namelist() if one.startswith(parts) and one.endswith(".xml")]
+            return {one: re.findall(r">([^<>]+)<", archive.read(one).decode("utf-8")) for one in names}
+
+    target = tmp_path / name
+    form = name.rpartition(".")[2]
+    command = [*COMMANDS["exposure"], "--letter", "2022-08-23", *more, "--format", form, "--output", str(target)]
+    assert cli.main(command) == 0
+    found = content(target)
+    assert any(found.values())
+    assert found == content(ROOT / "examples" / name)

@@ -229,7 +229,9 @@ def _placed(cells: list[str], layout: Layout | None) -> tuple[Layout, list[str]]
             known[column] = cell
         else:
             other.append(cell)
-    if known["notified"] and not known["called"] and not (cells[0] and cells[1:2] == [""]):  # an empty cell is one for a date
+    if (
+        known["notified"] and not known["called"] and not (cells[0] and cells[1:2] == [""])
+    ):  # an empty cell is one for a date
         known["called"], known["notified"] = known["notified"], ""
     return known_layout(tuple(f"column {i}" for i in range(7, 7 + len(other)))), [*known.values(), *other]
 

@@ -98,12 +98,19 @@ def _exposure(arguments: argparse.Namespace) -> str | bytes:
         from ..reports.workbooks import as_xlsx
 
         return as_xlsx(answer, calls, deadlines=(due,) if due else (), outcomes=known)
-    page = exposures.page(answer, known, due, working=shows_working(arguments))
+    page = exposures.page(answer, known, due, working=shows_working(arguments), source=_source(arguments))
     if arguments.charts:
         from ..reports.pictures import pictured
 
         page = pictured(page, answer, months)
     return tabled(tables.exposure(answer), page) if arguments.format == "csv" else rendered(page, arguments)
+
+
+def _source(arguments: argparse.Namespace) -> str:
+    """The list's name, for the reader of a memo; empty for a count without a list."""
+    from pathlib import Path
+
+    return "standard input" if arguments.list == "-" else Path(arguments.list).name if arguments.list else ""
 
 
 def _check(arguments: argparse.Namespace) -> None:

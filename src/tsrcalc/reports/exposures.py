@@ -72,9 +72,14 @@ def document(answer: Exposure, outcomes: Sequence[Outcome] = (), due: Deadline |
 
 
 def page(
-    answer: Exposure, outcomes: Sequence[Outcome] = (), due: Deadline | None = None, *, working: bool = False
+    answer: Exposure,
+    outcomes: Sequence[Outcome] = (),
+    due: Deadline | None = None,
+    *,
+    working: bool = False,
+    source: str = "",
 ) -> Page:
-    """The page of an exposure; with *working*, every step; with *outcomes* and a deadline beside it, if any."""
+    """The page of an exposure; with *working*, every step and the list's name; with *outcomes* and a deadline beside it, if any."""
     sections = [_lines_section(answer)]
     if due:
         count = deadlines.count_section(due)
@@ -88,7 +93,8 @@ def page(
         sections.append(excluded_section(answer))
     sections += notes_section("Warnings", answer.warnings) + notes_section("Notes", answer.notes)
     if working:
-        sections.append(Section("Working", (Items((working_items(answer.working),)),)))
+        listed = (Text(f"The calls, and the numbers of their rows, are those of {source}."),) if source else ()
+        sections.append(Section("Working", (*listed, Items((working_items(answer.working),)))))
     sections += notes_section("Taken for granted or left aside", answer.assumptions)
     if outcomes:
         sections.append(matters.section(outcomes))
