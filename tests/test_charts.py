@@ -444,6 +444,14 @@ class TestCells:
         chart = read_chart(f"{row}7/16/2022\n{row}7/15/2022\t\t2165550144\tSolar\n")
         assert [row.call is not None for row in chart.rows] == [True, False, True, False]
 
+    def test_a_link_that_wraps_over_a_pages_end(self) -> None:
+        """Whatever blanks stand in it, a portal's link is one."""
+        head = "Date of Call\tCaller ID\tRecording\n"
+        chart = read_chart(
+            f"{head}7/18/2022\t2165550143\thttps://portal.tracebacks.org/ api/public/ attachments/ 900001\n"
+        )
+        assert (chart[0].recording, chart.rows[0].repairs) == (f"{PORTAL}900001", ())
+
     def test_every_row_refused(self) -> None:
         """A chart of which no row can be read is a chart, and every row of it a row refused."""
         (chart,) = find_charts(

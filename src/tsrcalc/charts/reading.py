@@ -151,7 +151,10 @@ def _caller_id(text: str) -> tuple[str, list[str]]:
 
 
 def _recording(text: str) -> tuple[str, list[str]]:
-    """A link as it is, and whether part of it is missing."""
+    """A link as it is, one that wraps put together, and whether part of it is missing."""
+    bare = "".join(text.split())
+    if bare != text and text.startswith("http") and "tracebacks." in bare and not is_cut(bare):
+        return bare, []
     if is_cut(text) or re.fullmatch(r"(?:public/)?attachments/\d+", text):
         return text, [f"the link {text!r} is cut in print or stands in two rows: part of it is missing"]
     return text, []
