@@ -452,6 +452,28 @@ class TestCells:
         )
         assert (chart[0].recording, chart.rows[0].repairs) == (f"{PORTAL}900001", ())
 
+    def test_a_chart_with_the_day_before_the_month(self) -> None:
+        """One date that shows it makes every date of two small numbers uncertain: its row is refused, not guessed."""
+        head = "Date of Call\tCaller ID\n"
+        chart = read_chart(
+            f"{head}18/07/2022\t2165550141\n06/07/2022\t2165550142\n07/07/2022\t2165550143\n2022-07-06\t2165550144\n"
+        )
+        assert [call.caller_id for call in chart] == ["2165550143", "2165550144"]
+        assert "which number is the month is not certain" in str(chart.refused[1].problems[0])
+        assert len(read_chart(f"{head}13/45/2022\t2165550141\n06/07/2022\t2165550142\n")) == 1
+
+    @pytest.mark.parametrize("mark", ["\t", " | ", ",", ";"])
+    def test_a_date_and_time_under_a_heading_that_is_not_known(self, mark: str) -> None:
+        """Every row is refused, and none is lost."""
+        rows = [
+            ["Date/Time of Call", "Caller ID", "Campaign"],
+            ["9/5/2023 11:40 PM EDT", "2165550143", "Amazon"],
+            ["9/6/2023 11:40 PM EDT", "2165550144", "Solar"],
+        ]
+        chart = read_chart("\n".join(mark.join(row) for row in rows) + "\n")
+        assert (len(chart), len(chart.refused)) == (0, 2)
+        assert "no column holds the date of the call" in str(chart.refused[0].problems[0])
+
     def test_every_row_refused(self) -> None:
         """A chart of which no row can be read is a chart, and every row of it a row refused."""
         (chart,) = find_charts(

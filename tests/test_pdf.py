@@ -190,6 +190,15 @@ def test_a_row_over_a_pages_end() -> None:
     assert chart.refused == ()
 
 
+def test_letters_set_close() -> None:
+    """Letters that reach over the next piece's edge, as browsers print them, are in one piece only."""
+    from tsrcalc.pages.pdf import _apart
+
+    places = [(10.0, 0.0, 20.0, 8.0), (19.0, 0.0, 40.0, 8.0), (39.5, 0.0, 50.0, 8.0), (45.0, 20.0, 60.0, 28.0)]
+    assert [_apart(places, index) for index in range(4)] == [(10.0, 18.99), (20.01, 39.49), (40.01, 50.0), (45.0, 60.0)]
+    assert _apart([(10.0, 0.0, 20.0, 8.0), (10.005, 0.0, 30.0, 8.0)], 0) == (10.0, 20.0)
+
+
 class TestLayout:
     """Pieces of text by their places."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from typing import TYPE_CHECKING
 
 import attrs
 
+from ..errors import Problem
 from ..pages import PagedText
 from ..rows import COLUMNS
 from .blocks import charts_of_cells
@@ -81,7 +84,45 @@ def find_charts(paged: PagedText, *, columns: Mapping[str, str] | None = None) -
     for start, end in free:
         charts += search.uncelled(start, end)
     charts.sort(key=_start)
-    return tuple(sorted([*charts, *search.unread(charts)], key=_start))
+    return tuple(sorted(map(_of_one_order, [*charts, *search.unread(charts)]), key=_start))
+
+
+def _of_one_order(chart: Chart) -> Chart:
+    """The chart; where one of its dates has the day before the month, rows whose dates may be either are refused too."""
+    if not any(problem.problem.startswith(_DAY_FIRST) for problem in chart.problems) or any(
+        map(_shows_month_first, chart.rows)
+    ):
+        return chart
+    rows = (
+        attrs.evolve(row, call=None, repairs=(), problems=(_either(row),)) if _may_be_either(row) else row
+        for row in chart.rows
+    )
+    return attrs.evolve(chart, rows=tuple(rows))
+
+
+def _shows_month_first(row: ChartRow) -> bool:
+    """Whether a row was read that has a date whose second number can be no month."""
+    return row.call is not None and any(int(found[1]) > _MONTHS for found in _SLASHED.finditer(row.text))
+
+
+def _may_be_either(row: ChartRow) -> bool:
+    """Whether a row was read by a date of two numbers and a year, either of which may be the month."""
+    days = [day for day in (row.call.called_on, row.call.notified_on) if day] if row.call else []
+    return any(day.day <= _MONTHS and day.day != day.month for day in days) and _SLASHED.search(row.text) is not None
+
+
+def _either(row: ChartRow) -> Problem:
+    found = _SLASHED.search(row.text)
+    return Problem(
+        f"page {row.page}, row {row.number:,}", 0, "", found[0] if found else "",
+        "another date of the chart has the day before the month, so which number is the month is not certain",
+        "see in the print",
+    )  # fmt: skip
+
+
+_DAY_FIRST = "the day stands before the month"
+_MONTHS = 12
+_SLASHED = re.compile(r"(?<![\w/])\d{1,2}/(\d{1,2})/\d{2,4}")
 
 
 def _start(chart: Chart) -> int:

@@ -152,7 +152,9 @@ class _Table:
         elif has.get("recording") and not _SECTION.search(has.get("violation", "")):
             self._flush()
             self._pending = row
-        elif sum(map(bool, has.values())) > 1 and (self._layout or sum(bool(has.get(one)) for one in _TELLING) > 1):
+        elif sum(map(bool, has.values())) > 1 and (
+            self._layout or self._wrong or sum(bool(has.get(one)) for one in _TELLING) > 1
+        ):
             self._rows.append(row)
 
     def _take_headings(self, cells: tuple[str, ...], line: Line) -> None:

@@ -23,7 +23,9 @@ _MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§])\s*")
 #: Pieces whose middles are nearer than this part of the smaller one's height stand on one line.
 _SAME_LINE = 0.42
 #: A gap of this part of the height is a blank; from this part on it sets cells apart; from this part on, columns of prose.
-_BLANK, _CELL, _COLUMN = 0.12, 0.75, 3.0
+_BLANK, _CELL, _COLUMN = 0.26, 0.75, 3.0
+#: From this part on, a gap sets apart what is a cell of itself.
+_BESIDE = 0.12
 #: A gap of this part sets cells apart before an edge, where at least so many pieces of the page start.
 _NARROW, _MANY = 0.45, 4
 #: Fewer pieces than one in so many have a blank in them where each word is a piece.
@@ -188,7 +190,7 @@ def _cells(line: list[Piece], edges: frozenset[int]) -> Iterator[Piece]:
         gap = piece.left - current.right
         height = min(current.height, piece.height)
         edge = gap > _NARROW * height and int(piece.left) in edges
-        if gap > _CELL * height or edge or (gap > _BLANK * height and (_is_whole(current) or _is_whole(piece))):
+        if gap > _CELL * height or edge or (gap > _BESIDE * height and (_is_whole(current) or _is_whole(piece))):
             yield current._replace(text=current.text.strip())
             current = piece
             continue

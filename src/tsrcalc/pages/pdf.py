@@ -18,7 +18,7 @@ from .values import PagedText
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["read_pdf"]
 
@@ -26,6 +26,8 @@ __all__ = ["read_pdf"]
 _MOST_PAGES, _MOST_PIECES = 2_000, 20_000
 #: PDFium gives a hyphen at a line's end as a character of its own, U+0002 or U+FFFE; a break inside a piece is a blank.
 _AS_PRINTED = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-", "\r": " ", "\n": " "})
+#: Less than any letter is wide, in points.
+_HAIR = 0.01
 _RECOGNISE = "have the text recognised by a program for that (OCR), and save it as PDF with the text"
 
 
@@ -86,9 +88,11 @@ def _pieces(page: Any, text: Any) -> Iterator[Piece]:  # noqa: ANN401 -- pypdfiu
     """The pieces of text of a page as it is looked at, turned upright."""
     width, height = page.get_mediabox()[2:]
     turned = page.get_rotation()
-    for index in range(text.count_rects()):
-        left, bottom, right, top = text.get_rect(index)
-        words = text.get_text_bounded(left, bottom, right, top)
+    places = [text.get_rect(index) for index in range(text.count_rects())]
+    for index, place in enumerate(places):
+        left, bottom, right, top = place
+        first, last = _apart(places, index)
+        words = text.get_text_bounded(first, bottom, last, top)
         if turned == 90:
             left, bottom, right, top = bottom, width - right, top, width - left
         elif turned == 180:
@@ -96,6 +100,19 @@ def _pieces(page: Any, text: Any) -> Iterator[Piece]:  # noqa: ANN401 -- pypdfiu
         elif turned == 270:
             left, bottom, right, top = height - top, left, height - bottom, right
         yield Piece(words.translate(_AS_PRINTED), left, right, top, bottom)
+
+
+def _apart(places: Sequence[tuple[float, float, float, float]], index: int) -> tuple[float, float]:
+    """Where a piece starts and ends without its neighbours' letters: letters set close reach over each other's edges."""
+    left, bottom, right, top = places[index]
+    first, last = left, right
+    for near in places[max(index - 1, 0) : index + 2]:
+        if near[1] < top and bottom < near[3]:
+            if left < near[2] < right and near[0] < left:
+                first = near[2] + _HAIR
+            elif left < near[0] < right and near[2] > right:
+                last = near[0] - _HAIR
+    return (first, last) if first < last else (left, right)
 
 
 def _without_text(texts: list[str]) -> tuple[Note, ...]:
