@@ -109,6 +109,7 @@ def test_rows_without_links_and_with_long_names() -> None:
     "options",
     [
         {}, {"padding": 0}, {"padding": 6}, {"by_word": True}, {"leading": 12}, {"campaign_width": 16}, {"date_width": 8},
+        {"date_width": 8, "by_word": True}, {"date_width": 8, "campaign_width": 16, "padding": 0},
         *({"link_break": broken} for broken in LINK_BREAKS),
     ],
     ids=str,
@@ -261,6 +262,41 @@ class TestLayout:
             Piece("7/17/2022", 131, 155, 90, 82), Piece("2165550143", 168, 216, 90, 82), Piece("Webshop", 240, 280, 90, 82),
         ]  # fmt: skip
         assert page_text(pieces).splitlines()[0] == "Date of Call\tCaller ID\tCampaign"
+
+    def test_headings_cut_in_a_word(self) -> None:
+        """A narrow column cuts a heading's word, and its end may stand on a line of its own."""
+        pieces = [
+            Piece("Date of", 131, 155, 150, 142), Piece("Recordin", 240, 290, 150, 142), Piece("Notificati", 131, 160, 136, 128),
+            Piece("Caller ID", 168, 216, 136, 128), Piece("g", 240, 244, 136, 128), Piece("on", 133, 144, 122, 114),
+            Piece("7/17/2022", 131, 155, 90, 82), Piece("2165550143", 168, 216, 90, 82), Piece("Webshop", 240, 280, 90, 82),
+        ]  # fmt: skip
+        assert page_text(pieces).splitlines()[0] == "Date of Notification\tCaller ID\tRecording"
+
+    def test_a_link_that_a_page_starts_with(self) -> None:
+        """Above the dates of its row, it is no rest of the row on the page before: that would not start anew."""
+        pieces = [
+            Piece("https://portal.tracebacks.org/api/public/", 300, 440, 110, 102), Piece("7/17/2022", 120, 160, 104, 96),
+            Piece("2165550143", 180, 230, 104, 96), Piece("attachments/948024", 300, 370, 98, 90),
+            Piece("Webshop", 240, 290, 104, 96),
+        ]  # fmt: skip
+        assert page_text(pieces) == (
+            "7/17/2022\t2165550143\tWebshop\thttps://portal.tracebacks.org/api/public/attachments/948024"
+        )
+
+    def test_a_name_broken_behind_its_own_slash(self) -> None:
+        """Nothing is put behind the slash; a slash between blanks keeps them."""
+        pieces = [
+            piece
+            for top, first, second in ((100, "Cable/", "Wireless"), (60, "Cable /", "Wireless"))
+            for piece in (
+                Piece("7/17/2022", 120, 160, top, top - 8), Piece("2165550143", 180, 230, top, top - 8),
+                Piece(first, 240, 290, top, top - 8), Piece(second, 240, 290, top - 10, top - 18),
+            )
+        ]  # fmt: skip
+        assert [line.split("\t")[2] for line in page_text(pieces).splitlines()] == [
+            "Cable/Wireless",
+            "Cable / Wireless",
+        ]
 
     def test_the_rest_of_a_row_at_the_top_of_a_page(self) -> None:
         """The last marks of a section are of the row on the page before."""

@@ -17,6 +17,8 @@ DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}
 NUMBER = re.compile(r"\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}")
 #: The first line of a date that wraps: before its year, or anywhere behind its month; and what may stand in the second.
 _FIRST_OF_DATE = re.compile(r"[A-Z][a-z]{2,8}\.?\s\d{1,2},?|\d{1,2}/(?:\d{1,2}(?:/\d{0,3})?)?|\d{4}-(?:\d\d-?)?")
+#: A word that such a line may start with, where each word is a piece.
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?")
 _DAY = len("September 30, ") + 1
 _REST_OF_DATE = re.compile(r"[\d/-]{1,8}")
 _MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§])\s*")
@@ -137,9 +139,7 @@ def _with_raised(lines: list[list[Piece]]) -> list[list[Piece]]:
 
 def _dates_joined(lines: list[list[Piece]], edges: frozenset[int]) -> list[list[Piece]]:
     """The lines, with dates that wrap before their year put together, between the two lines they stood on."""
-    if not any(
-        len(piece.text) < _DAY and _FIRST_OF_DATE.fullmatch(piece.text.strip()) for line in lines for piece in line
-    ):
+    if not any(len(piece.text) < _DAY and _may_start_date(piece.text.strip()) for line in lines for piece in line):
         return lines
     rows = [list(_cells(line, edges)) for line in lines]
     joined = False
@@ -160,6 +160,10 @@ def _dates_joined(lines: list[list[Piece]], edges: frozenset[int]) -> list[list[
     return _lines([cell for row in rows for cell in row]) if joined else lines
 
 
+def _may_start_date(text: str) -> bool:
+    return bool(_FIRST_OF_DATE.fullmatch(text) or _MONTH.fullmatch(text))
+
+
 def _is_rest_of_date(one: Piece, first: Piece) -> bool:
     """Whether a piece in the next line below the first part of a date makes it whole."""
     return bool(_REST_OF_DATE.fullmatch(one.text) and _is_below(one, first) and DATE.fullmatch(_date(first, one)))
@@ -171,9 +175,9 @@ def _date(first: Piece, rest: Piece) -> str:
 
 
 def _level(day: Piece, row: list[Piece], year: Piece, below: list[Piece]) -> float:
-    """How high a date stands that wraps: with a whole one next to it, or between its two lines."""
+    """How high a date stands that wraps: with a whole one or a telephone number next to it, or between its two lines."""
     for part, line in ((year, below), (day, row)):
-        if any(DATE.fullmatch(one.text) and abs(one.middle - part.middle) < _SAME_LINE * one.height for one in line):
+        if any(_is_whole(one) and abs(one.middle - part.middle) < _SAME_LINE * one.height for one in line):
             return part.middle
     return (day.middle + year.middle) / 2
 

@@ -66,6 +66,20 @@ def _is_heading(line: Line) -> bool:
     )
 
 
+def _goes_on(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a line of headings is nothing but the ends of words whose starts stand above, each in its own column."""
+    over = [
+        next((one for other in reversed(above) for one in other.cells if cell.left < one.right and one.left < cell.right), None)
+        for cell in line.cells
+    ]  # fmt: skip
+    return all(one and _is_word_cut(one.text, cell.text) for one, cell in zip(over, line.cells, strict=True))
+
+
+def _is_word_cut(first: str, rest: str) -> bool:
+    """Whether one line ends and the next starts within a heading's word."""
+    return bool(_HEADING_WORD.fullmatch(f"{first.rsplit(maxsplit=1)[-1]}{rest.split(maxsplit=1)[0]}"))
+
+
 def table_span(lines: Sequence[Line]) -> tuple[int, int]:
     """The lines of the chart: from its headings, or its first row's first line, to its last row's last."""
     anchors = [i for i, line in enumerate(lines) if _is_anchor(line)]
@@ -135,7 +149,7 @@ def rows_of(lines: Sequence[Line]) -> list[str]:
     if len(columns) < 3:
         return []
     heading = 0
-    while heading < anchors[0] and _is_heading(lines[heading]):
+    while heading < anchors[0] and (_is_heading(lines[heading]) or _goes_on(lines[heading], lines[:heading])):
         heading += 1
     rows = _Rows(lines, columns)
     headings = ["\t".join(rows.headings(heading))] * bool(heading)
@@ -297,7 +311,7 @@ class _Rows:
             cut += (codes > 1 and codes > sections) + (closed and codes > sections) + max(links - 1, 0)
             cut += bool(sections and not codes and not opened and any_code)
             cut += bool(links and not opens and not opened)
-            cut += rest and not opened
+            cut += (rest and not opened) + (opens and opened)
         return cut
 
     def _parts(self, start: int, end: int) -> list[list[Piece]]:
@@ -309,8 +323,13 @@ class _Rows:
         return parts
 
     def headings(self, end: int) -> list[str]:
-        """The headings, each from all its lines up to *end*: they are words."""
-        return [" ".join(piece.text for piece in pieces) for pieces in self._parts(0, end)]
+        """The headings, each from all its lines up to *end*: they are words, which a narrow column cuts."""
+        texts = [""] * len(self._columns)
+        for at, pieces in enumerate(self._parts(0, end)):
+            for piece in pieces:
+                blank = texts[at] and not _is_word_cut(texts[at], piece.text)
+                texts[at] += f" {piece.text}" if blank else piece.text
+        return texts
 
     def cells(self, start: int, end: int) -> list[str]:
         """The cells of a row, each from all its lines."""
@@ -324,12 +343,13 @@ def _joined(parts: Sequence[Piece], right: float) -> str:
     """
     The lines of a cell as one text.
 
-    Links and numbers are joined with nothing; words with a blank, but behind their own hyphen with nothing, and with nothing where
+    Links and numbers are joined with nothing; words with a blank, but behind their own hyphen or slash with nothing, and with nothing where
     one word fills its line and goes on in small letters.
     """
     text = parts[0].text
     for before, part in itertools.pairwise(parts):
         full = before.right > right - 0.9 * before.height and " " not in before.text and part.text[:1].islower()
         bare = text.startswith(("http", "www.")) or (text.isdigit() and part.text.isdigit())
-        text += part.text if bare or full or (text.endswith("-") and not text.endswith(" -")) else f" {part.text}"
+        cut = text.endswith(("-", "/")) and not text.endswith((" -", " /"))
+        text += part.text if bare or full or cut else f" {part.text}"
     return text
