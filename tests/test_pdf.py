@@ -18,6 +18,7 @@ from tsrcalc import read_calls, read_chart, read_letter
 from tsrcalc.errors import LetterError
 from tsrcalc.pages import read_pages
 from tsrcalc.pages.layout import Piece, page_text
+from tsrcalc.pages.lines import lines_of
 
 
 if TYPE_CHECKING:
@@ -262,6 +263,17 @@ class TestLayout:
             Piece("7/17/2022", 131, 155, 90, 82), Piece("2165550143", 168, 216, 90, 82), Piece("Webshop", 240, 280, 90, 82),
         ]  # fmt: skip
         assert page_text(pieces).splitlines()[0] == "Date of Call\tCaller ID\tCampaign"
+
+    @pytest.mark.parametrize(
+        ("caller", "date", "level"), [("2165550143", "7/17/2022", 100), ("1216555014", "7/17/202", 93), ("Webshop", "7/17/2022", 100)]
+    )  # fmt: skip
+    def test_where_a_date_stands_that_wraps(self, caller: str, date: str, level: float) -> None:
+        """With what is whole for certain: no date without its year's last digit, no number without its own."""
+        pieces = [
+            Piece("7/18/202", 60, 100, 104, 96), Piece(date, 120, 160, 104, 96), Piece(caller, 180, 230, 104, 96),
+            Piece("2", 60, 65, 90, 82), *([Piece("2", 120, 125, 90, 82)] * (date == "7/17/202")),
+        ]  # fmt: skip
+        assert {cell.text: cell.middle for line in lines_of(pieces) for cell in line.cells}["7/18/2022"] == level
 
     def test_headings_cut_in_a_word(self) -> None:
         """A narrow column cuts a heading's word, and its end may stand on a line of its own."""

@@ -15,6 +15,8 @@ __all__ = ["DATE", "NUMBER", "PARAGRAPH", "Line", "Piece", "lines_of", "with_bla
 
 DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4})")
 NUMBER = re.compile(r"\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}")
+#: No area code starts with 1: ten digits that do are eleven without their last.
+_CUT_NUMBER = re.compile(r"1\d{9}")
 #: The first line of a date that wraps: before its year, or anywhere behind its month; and what may stand in the second.
 _FIRST_OF_DATE = re.compile(r"[A-Z][a-z]{2,8}\.?\s\d{1,2},?|\d{1,2}/(?:\d{1,2}(?:/\d{0,3})?)?|\d{4}-(?:\d\d-?)?")
 #: A word that such a line may start with, where each word is a piece.
@@ -177,9 +179,16 @@ def _date(first: Piece, rest: Piece) -> str:
 def _level(day: Piece, row: list[Piece], year: Piece, below: list[Piece]) -> float:
     """How high a date stands that wraps: with a whole one or a telephone number next to it, or between its two lines."""
     for part, line in ((year, below), (day, row)):
-        if any(_is_whole(one) and abs(one.middle - part.middle) < _SAME_LINE * one.height for one in line):
+        if any(_is_of_one_line(one.text) and abs(one.middle - part.middle) < _SAME_LINE * one.height for one in line):
             return part.middle
     return (day.middle + year.middle) / 2
+
+
+def _is_of_one_line(text: str) -> bool:
+    """Whether a cell is whole for certain: not the first part of a date, nor of a number whose last digit stands below."""
+    if DATE.fullmatch(text):
+        return not _FIRST_OF_DATE.fullmatch(text)
+    return bool(NUMBER.fullmatch(text)) and not _CUT_NUMBER.fullmatch(text)
 
 
 def _is_below(one: Piece, other: Piece) -> bool:
