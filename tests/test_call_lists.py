@@ -669,3 +669,48 @@ def test_the_commands_take_the_options_of_a_list(capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().out
     assert cli.main(["exposure", "--calls", "3", "--layout", "twilio", "--assessed", "2026-06-23"]) == 2
     assert "go with a list" in capsys.readouterr().err
+
+
+class TestFoundInReview:
+    """What a strict reading found."""
+
+    @pytest.mark.parametrize("column", ["Campaign", "Notes"])
+    def test_a_stray_quote_that_swallows_rows(self, column: str) -> None:
+        """No call is lost in another's cell, whatever column it stands in."""
+        text = f'Date of Call,Caller ID,{column}\n7/18/2022,2165550141,"Alpha\n7/19/2022,2165550142,B\n7/20/2022,2165550143,C"\n7/21/2022,2165550144,D\n'
+        with pytest.raises(CallListError, match="holds further rows of the list") as caught:
+            read_calls(io.StringIO(text))
+        assert (caught.value.problems[0].line, caught.value.problems[0].column) == (2, column)
+
+    def test_a_cell_of_several_lines_is_none_of_these(self) -> None:
+        """Dates in a note, with commas as people write them, are a note."""
+        text = 'Date of Call,Notes\n7/18/2022,"first line\nseen on 7/19/2022, and again on 7/20/2022"\n'
+        assert len(read_calls(io.StringIO(text))) == 1
+
+    @pytest.mark.parametrize(
+        "columns", [{"called": "Violation_Date"}, {"caller_id": "Company_Phone_Number"}, {"called": "Created_Date"}]
+    )
+    def test_a_list_known_by_its_headings_stays_one(self, columns: dict[str, str]) -> None:
+        """A column named by the caller does not make complaints violations, nor count what is flagged N."""
+        calls = read_calls(LISTS / "do_not_call.csv", columns=columns)
+        assert (calls.facts.rows, len(calls), len(calls.facts.not_robocalls.calls)) == ("complaints", 2, 1)
+
+    def test_what_stands_for_nothing_in_a_table(self) -> None:
+        """NaN is an empty cell, as a table's programs write it; bytes are no text."""
+        row = {"Date of Call": dt.date(2022, 7, 18), "Caller ID": float("nan"), "Campaign": float("nan")}
+        (call,) = read_calls([row])
+        assert (call.caller_id, call.campaign) == (None, None)
+        with pytest.raises(CallListError, match="these are bytes and no text"):
+            read_calls([{**row, "Campaign": b"abc"}])
+
+    def test_a_workbook_with_a_sheet_of_a_chart(self, tmp_path: Path) -> None:
+        """It has no rows, and is no damage."""
+        from openpyxl.chart import BarChart
+
+        book = openpyxl.Workbook()
+        sheet = book.create_sheet("Calls", 0)
+        sheet.append(["Date of Call", "Caller ID"])
+        sheet.append([dt.date(2022, 7, 18), "2165550141"])
+        book.create_chartsheet("Picture").add_chart(BarChart())
+        book.save(tmp_path / "calls.xlsx")
+        assert len(read_calls(tmp_path / "calls.xlsx")) == 1

@@ -330,3 +330,41 @@ def test_the_examples_of_other_programs(name: str, parts: str, more: list[str], 
     found = content(target)
     assert any(found.values())
     assert found == content(ROOT / "examples" / name)
+
+
+@pytest.mark.parametrize("command", [["exposure", "-", *ASSESSED], ["letter", "-", *ASSESSED]])
+def test_the_list_on_standard_input_is_not_overwritten(command: list[str], tmp_path: Path) -> None:
+    """Nor the letter: it is a file that is read, whatever name it goes by."""
+    source = tmp_path / "same"
+    before = Path(CHART if command[0] == "exposure" else LETTER).read_bytes()
+    source.write_bytes(before)
+    with source.open("rb") as file:
+        done = subprocess.run(
+            [sys.executable, "-m", "tsrcalc", *command, "--output", str(source)], stdin=file, capture_output=True, text=True, check=False
+        )  # fmt: skip
+    assert (done.returncode, source.read_bytes()) == (2, before)
+    assert "is a file that is read" in done.stderr
+
+
+def test_a_file_beside_that_is_not_its_own_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What another run left is neither used nor deleted."""
+    left = tmp_path / f".tsrcalc-{os.getpid()}.tmp"
+    left.write_text("another's", encoding="utf-8")
+    assert run(capsys, *COMMANDS["exposure"], "--output", str(tmp_path / "answer.txt"))[0] == 0
+    assert sorted(one.name for one in tmp_path.iterdir()) == [left.name, "answer.txt"]
+    assert left.read_text(encoding="utf-8") == "another's"
+
+
+@pytest.mark.parametrize("name", ["", "a\0b"])
+def test_no_name_of_a_file(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is refused before any work."""
+    status, out, err = run(capsys, *COMMANDS["exposure"], "--output", name)
+    assert (status, out) == (2, "")
+    assert "is no file's name" in err
+
+
+def test_standard_output_of_a_program(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """One for text alone takes no memo; it is said."""
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert cli.main([*COMMANDS["exposure"], "--format", "docx"]) == 1
+    assert "name a file with --output FILE" in capsys.readouterr().err

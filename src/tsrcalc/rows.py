@@ -131,6 +131,17 @@ def _listed(headings: list[str]) -> str:
     return ", ".join(repr(heading[:_SHOWN_VALUE]) for heading in headings[:30])
 
 
+_ROWS_INSIDE = "a cell holds further rows of the list: a quotation mark before them was not closed in its row"
+_ABOUT_QUOTES = "delete the stray quotation mark, or double it; the rows behind it are calls too"
+_DATE_IN_ROW = re.compile(r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}")
+_MARK_IN_ROW = re.compile(r"([,;|\t])(?=\S)")
+
+
+def _holds_rows(cell: str) -> bool:
+    """Whether a line of a cell below its first has a date, and a separator with the next cell right behind it."""
+    return any(_DATE_IN_ROW.search(line) and _MARK_IN_ROW.search(line) for line in cell.splitlines()[1:])
+
+
 _NOT_UTF8, _AS_UTF8 = "the text is not UTF-8", "save the list as UTF-8 (in Excel: CSV UTF-8)"
 
 
@@ -221,6 +232,8 @@ class Row:
         """The text on one line; what is not text is a problem."""
         if _is_not_utf8(value):
             self._problem(column, value, _NOT_UTF8, _AS_UTF8)
+        elif _holds_rows(value):
+            self._problem(column, value, _ROWS_INSIDE, _ABOUT_QUOTES)
         elif re.search(_CONTROL, value):
             self._problem(column, value, "a control character stands in the cell", "delete it")
         return " ".join(value.split())
@@ -287,4 +300,6 @@ class Row:
         for heading, cell in other:
             if _is_not_utf8(cell):
                 self._problem(heading, cell, _NOT_UTF8, _AS_UTF8)
+            elif "\n" in cell and _holds_rows(cell):
+                self._problem(heading, cell, _ROWS_INSIDE, _ABOUT_QUOTES)
         return other

@@ -35,6 +35,8 @@ def check_output(arguments: argparse.Namespace) -> None:
             form is for a file, and would go to a terminal.
     """
     target = arguments.output
+    if target == "" or (target and "\0" in target):
+        raise RuleError(f"--output {target!r} is no file's name", "name a file")
     if target in {None, "-"}:
         if arguments.format in _BINARY and sys.stdout is not None and sys.stdout.isatty():
             raise RuleError(
@@ -49,7 +51,7 @@ def check_output(arguments: argparse.Namespace) -> None:
     for name in _READ:
         given = getattr(arguments, name, None)
         for source in given if isinstance(given, list) else [given]:
-            if isinstance(source, str) and _same(source, target):
+            if isinstance(source, str) and (_is_read(target) if source == "-" else _same(source, target)):
                 raise RuleError(f"--output {target} is a file that is read", "name another, or it would be lost")
 
 
@@ -57,6 +59,14 @@ def _same(source: str, target: str) -> bool:
     try:
         return os.path.samefile(source, target)
     except (OSError, ValueError):  # one of them does not exist
+        return False
+
+
+def _is_read(target: str) -> bool:
+    """Whether standard input is read from a file."""
+    try:
+        return os.path.samestat(os.fstat(sys.stdin.fileno()), os.stat(target))
+    except (OSError, ValueError, AttributeError):  # there is none, or no such file yet
         return False
 
 
@@ -79,6 +89,9 @@ def _to_standard_output(output: str | bytes) -> int:
     if sys.stdout is None:
         return _NOT_WRITTEN
     try:
+        if isinstance(output, bytes) and not hasattr(sys.stdout, "buffer"):  # a program's own, for text alone
+            say("tsrcalc: this form is no text: name a file with --output FILE\n")
+            return _NOT_WRITTEN
         if isinstance(output, bytes):
             sys.stdout.flush()
             sys.stdout.buffer.write(output)
@@ -119,11 +132,12 @@ def _put(data: bytes, target: str) -> None:
         with open(target, "wb") as file:
             file.write(data)
         return
-    beside = os.path.join(os.path.dirname(target), f".tsrcalc-{os.getpid()}.tmp")
+    # a name of its own: not one that another run left, and not through a link that someone put there
+    beside = os.path.join(os.path.dirname(target), f".tsrcalc-{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # O_BINARY is of Windows alone
+    opened = os.open(beside, flags, 0o666)
     try:
-        # not through a link that someone put there; O_BINARY is of Windows alone
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with open(os.open(beside, flags, 0o666), "wb") as file:
+        with open(opened, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

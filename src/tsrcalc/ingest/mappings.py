@@ -51,5 +51,14 @@ def mappings(source: Iterable[object], name: str, problems: list[Problem]) -> It
                     "give it a value there, or None",
                 )
             )
-        else:
-            yield position, [as_text(row.get(heading)) for heading in headings]
+            continue
+        for heading in headings:
+            if isinstance(row.get(heading), (bytes, bytearray)):
+                found = shown(repr(row.get(heading)))
+                problems.append(
+                    Problem(name, position, as_text(heading), found, "these are bytes and no text", "decode them")
+                )
+        yield (
+            position,
+            ["" if isinstance(cell, (bytes, bytearray)) else as_text(cell) for cell in map(row.get, headings)],
+        )

@@ -110,11 +110,11 @@ def _laid_out(
         re.sub(_SERIAL, "", one, flags=re.IGNORECASE) if one.endswith((")", "l", "L", "r", "R")) else one
         for one in headings
     ]
-    if kind is None and not _has_date(bare, asked.columns):
+    if kind is None:
         from .layouts import layout_known_by
 
         kind = layout_known_by(headings)
-    columns = {**_of_kind(kind, headings), **asked.columns} if kind else asked.columns
+    columns = {**_of_kind(kind, headings, bare), **asked.columns} if kind else asked.columns
     names = {plain_heading(one): short for one, short in zip(headings, bare, strict=True)}
     columns = {column: names.get(plain_heading(heading), heading) for column, heading in columns.items()}
     try:
@@ -135,14 +135,14 @@ def _laid_out(
     return layout._replace(headings=headings, plain=[plain_heading(one) for one in headings]), kind, serials
 
 
-def _has_date(headings: list[str], columns: Mapping[str, str]) -> bool:
-    known = {plain_heading(one) for one in COLUMNS["called"]}
-    return "called" in columns or any(plain_heading(one) in known for one in headings)
-
-
-def _of_kind(kind: ListLayout, headings: list[str]) -> dict[str, str]:
-    """The headings of a kind's columns that are there."""
-    found = {column: kind.named(headings, column) for column in ("called", "caller_id", "campaign")}
+def _of_kind(kind: ListLayout, headings: list[str], bare: list[str]) -> dict[str, str]:
+    """The headings of a kind's columns that are there; none for a column that has a heading known in every list."""
+    plain = set(map(plain_heading, bare))
+    found = {
+        column: kind.named(headings, column)
+        for column in ("called", "caller_id", "campaign")
+        if plain.isdisjoint(map(plain_heading, COLUMNS[column]))
+    }
     return {column: heading for column, heading in found.items() if heading is not None}
 
 

@@ -80,12 +80,12 @@ def as_text(value: object) -> str:
     Args:
         value: What a workbook or a program gave: a date, a date with a time, a number, a text, nothing.
 
-    >>> as_text(dt.datetime(2022, 7, 18)), as_text(8329017667.0), as_text(None)
-    ('2022-07-18', '8329017667', '')
+    >>> as_text(dt.datetime(2022, 7, 18)), as_text(8329017667.0), as_text(None), as_text(float("nan"))
+    ('2022-07-18', '8329017667', '', '')
     """
     if isinstance(value, str):
         return value
-    if value is None:
+    if value is None or value != value:  # noqa: PLR0124 -- a table's mark for nothing, NaN or NaT, is not equal to itself
         return ""
     if isinstance(value, dt.datetime):
         if value.time() == _MIDNIGHT and value.tzinfo is None:
@@ -113,7 +113,7 @@ def sheet_of(book: IO[bytes], name: str, wanted: str | None) -> Sheet:
     """
     _check_size(book, name)
     opened = _opened(book, name)
-    sheets = {sheet.title: sheet for sheet in opened.worksheets}
+    sheets = {sheet.title: sheet for sheet in opened.worksheets if hasattr(sheet, "iter_rows")}  # a chart has no rows
     if wanted is None:
         wanted = _only(sheets, name)
     else:
