@@ -33,6 +33,8 @@ _SEGMENT = re.compile(
 _SECTION = re.compile(r"\d\s?\.\s?\d|§\s?\d|\bPart \d")
 #: Between two rows stand at most so many lines, and in a line of a chart no cell of more words.
 _MOST_LINES, _MOST_WORDS, _MOST_DATES = 12, 9, 4
+#: No chart has more columns.
+_MOST_COLUMNS = 40
 _MORE_HEADINGS = HEADING_WORDS | {
     "time",
     "called",
@@ -148,7 +150,7 @@ def _chart(
     for columned in (spans, under_headings(headings, spans)):
         starts = [start for start, _ in columned]
         lines = [GridLine(_cells(row, starts), row.line.start, row.line.end, row.apart) for row in body]
-        if names := _names(lines, headings, columned, columns):
+        if len(columned) <= _MOST_COLUMNS and (names := _names(lines, headings, columned, columns)):
             start = rows[top].line.start if headings else lines[0].start
             dated = [(rows[i].line.start, rows[i].line.end) for i in anchors]
             return _read(lines, _Named(names, printed, start), dated, columns, paged)

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .celled import celled_chart, is_heading
-from .pieces import DATE, is_prose, may_have_rows
+from .pieces import DATE, blanked, is_prose, may_have_rows
 
 
 if TYPE_CHECKING:
@@ -78,7 +78,12 @@ def _set_apart(lines: list[Line], at: int) -> tuple[list[Line], int]:
             end = i + 1
         elif i - end > 6 or len(line.text.split()) > 12:
             break
-    return [line for line in block[: end - at] if line.cells], end
+    return [line for line in block[: end - at] if line.cells or _is_stray(line)], end
+
+
+def _is_stray(line: Line) -> bool:
+    """Whether a line between rows of cells holds words, and is no page's foot."""
+    return not _FOOT.fullmatch(line.text) and bool(blanked(line.text)[0].strip())
 
 
 def _of_few_cells(line: Line, *, bars: bool) -> Line:

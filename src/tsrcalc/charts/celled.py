@@ -33,6 +33,8 @@ _SECTION = re.compile(r"\d\s?\.\s?\d")
 _MARKS = re.compile(r"(?:\([A-Za-z\d]{1,4}\))+")
 _RULE = re.compile(r"[\s|:=+-]+")
 _TELLING = ("caller_id", "recording", "violation")
+#: A row goes on over no more lines.
+_MOST_LINES = 12
 _WHOLE = re.compile(r"attachments/\d{3,}\s*$")
 
 
@@ -110,6 +112,7 @@ class _Placed(NamedTuple):
     layout: Layout
     cells: list[str]
     printed: int
+    lines: int
     start: int
     end: int
     wrong: Problem | None
@@ -132,30 +135,42 @@ class _Table:
         self._pending: _Placed | None = None
         self._start: int | None = None
         self._evident = False
+        self._strays: dict[int, list[str]] = {}  # lines that are none of a table, by the rows above them
 
     def add(self, line: Line) -> None:
         """Take one line: headings, a row, or what a row goes on with."""
         cells = tuple(cell for cell, _ in line.cells)
+        if not cells:
+            self._strays.setdefault(len(self._rows), []).append(" ".join(line.text.split()))
+            return
         if not any(cells) or all(_RULE.fullmatch(cell) or not cell for cell in cells):
             return
         if is_heading(cells, self._columns):
             self._take_headings(cells, line)
             return
-        row = _Placed(*_placed(list(cells), self._layout), len(cells), line.start, line.end, self._wrong)
+        row = _Placed(*_placed(list(cells), self._layout), len(cells), 1, line.start, line.end, self._wrong)
         has = row.has
-        if self._rows and (rest := _rest_of(self._rows[-1], cells, row.cells)):
+        if self._rows and self._rows[-1].lines < _MOST_LINES and (rest := _rest_of(self._rows[-1], cells, row.cells)):
             above = self._rows[-1]
             joined, printed = _joined(above.cells, rest, above.layout), max(above.printed, len(cells))
-            self._rows[-1] = above._replace(cells=joined, printed=printed, end=line.end)
+            self._rows[-1] = above._replace(cells=joined, printed=printed, lines=above.lines + 1, end=line.end)
         elif has.get("called") or has.get("notified"):
             self._add(row)
         elif has.get("recording") and not _SECTION.search(has.get("violation", "")):
             self._flush()
             self._pending = row
-        elif sum(map(bool, has.values())) > 1 and (
-            self._layout or self._wrong or sum(bool(has.get(one)) for one in _TELLING) > 1
-        ):
+        elif self._is_row(row):
+            self._flush()
             self._rows.append(row)
+
+    def _is_row(self, row: _Placed) -> bool:
+        """Whether a line without a date is what is left of a row: two cells, or a number, a link or a violation."""
+        has = row.has
+        told = sum(bool(has.get(one)) for one in _TELLING)
+        if sum(map(bool, has.values())) > 1 and (self._layout or self._wrong or told > 1):
+            return True
+        known = bool(self._rows or self._headings)
+        return known and any(_kind(cell, {}) in _TELLING for cell in filter(None, row.cells))
 
     def _take_headings(self, cells: tuple[str, ...], line: Line) -> None:
         """Take headings; some of them again, at the top of a page, change nothing."""
@@ -196,11 +211,16 @@ class _Table:
         read = read_cells(row.layout, row.cells, (row.start, row.end), self._paged, number)
         if row.wrong:
             return attrs.evolve(read, call=None, problems=(row.wrong,))
+        said = [
+            f"a line below the row is no row of cells, and was not read: {text[:80]!r}"
+            for text in self._strays.get(number, ())
+        ]
         headings = len(row.layout.headings)
-        if row.layout is not self._layout or row.printed >= headings:
-            return read
-        said = f"the row has {row.printed} of {headings} cells: nothing is taken to stand under the last headings"
-        return attrs.evolve(read, repairs=(*read.repairs, said))
+        if row.layout is self._layout and row.printed < headings:
+            said.append(
+                f"the row has {row.printed} of {headings} cells: nothing is taken to stand under the last headings"
+            )
+        return attrs.evolve(read, repairs=(*read.repairs, *said)) if said and read.call else read
 
 
 def _layout(headings: tuple[str, ...], columns: Mapping[str, str], name: str) -> Layout | Problem:
@@ -302,7 +322,7 @@ def _goes_on(has: Mapping[str, str], row: _Placed) -> bool:
         "violation": bool(_SECTION.search(above.get("violation", "")))
         and not _MARKS.fullmatch(has.get("violation", "")),
         "recording": not above.get("recording") or bool(_WHOLE.search(above["recording"])),
-        "caller_id": bool(_NUMBER.fullmatch(above.get("caller_id", ""))),
+        "caller_id": any(_NUMBER.fullmatch(one.get("caller_id", "")) for one in (above, has)),
     }
     return any(has.values()) and not any(has.get(column) and done for column, done in finished.items())
 
@@ -310,10 +330,8 @@ def _goes_on(has: Mapping[str, str], row: _Placed) -> bool:
 def _complete(first: _Placed, row: _Placed) -> bool:
     """Whether a line without a date is the beginning of the row below it: both have no number, and no link that is whole."""
     above, below = first.has, row.has
-    two_links = below.get("recording") and _WHOLE.search(above["recording"])
-    return (
-        len(first.cells) == len(row.cells) and not two_links and not (above.get("caller_id") and below.get("caller_id"))
-    )
+    whole = _WHOLE.search(above["recording"]) is not None
+    return len(first.cells) == len(row.cells) and not whole and not (above.get("caller_id") and below.get("caller_id"))
 
 
 def _joined(first: list[str], rest: list[str], layout: Layout) -> list[str]:

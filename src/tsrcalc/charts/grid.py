@@ -164,6 +164,8 @@ def joined(above: str, below: str, column: str) -> str:
     """Two lines of a cell: links and numbers joined with nothing, words with a blank unless their own hyphen breaks them."""
     if not above or not below:
         return above or below
+    if column == "caller_id" and _NUMBER.fullmatch(above) and _NUMBER.fullmatch(below):  # two rows have run together
+        return f"{above} {below}"
     bare = (
         column == "recording"
         or (column == "caller_id" and above[-1] != ")" and not above[-1].isalpha())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -77,7 +78,10 @@ def ordered_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
         if at < behind:
             continue
         first, headings, rows = _headings(lines, at, behind, known)
-        if not headings or (known_order(headings) and not named):
+        if known_order(headings) and not named and _has_called(headings, known):  # read in the letters' order
+            behind = rows
+            continue
+        if not headings:
             continue
         behind = _end(lines, rows, headings, known)
         if (chart := _chart(lines[first:behind], rows - first, headings, columns, paged)) is not None:
@@ -113,6 +117,10 @@ def _headings(lines: Sequence[Line], at: int, floor: int, known: Mapping[str, st
 def _only_words(line: Line) -> bool:
     """Whether a line is of words, as headings are; a number that counts is a cell."""
     return not line.text.strip().isdecimal() and all(one.kind == "words" for one in segments_of(line.text))
+
+
+def _has_called(headings: tuple[str, ...], known: Mapping[str, str]) -> bool:
+    return "called" in (known.get(plain_heading(name)) for name in headings)
 
 
 def _enough(headings: tuple[str, ...], known: Mapping[str, str]) -> tuple[str, ...]:
@@ -207,6 +215,7 @@ def _chart(
         return Chart(rows=found, headings=headings, start=lines[0].start, end=found[-1].end) if found else None
     kinds = _kinds(layout)
     taken = list(_taken(lines[first:], set(names) | {" ".join(names)}))
+    kinds = _with_dates(kinds, taken)
     while taken and _is_below(taken[-1], kinds[-1]):
         taken.pop()
     rows = tuple(_rows(taken, layout, kinds, paged))
@@ -232,6 +241,17 @@ def _kinds(layout: Layout) -> list[str]:
     kinds = [_look(name) for name in layout.headings]
     for column, place in layout.places.items():
         kinds[place] = _KINDS.get(column, "words")
+    return kinds
+
+
+def _with_dates(kinds: list[str], taken: Sequence[_Taken]) -> list[str]:
+    """The kinds, with the one column that may hold anything a column of dates where rows have more dates than columns for them."""
+    held = Counter(one.segment.kind for one in taken)
+    if (
+        kinds.count("any") == 1
+        and held["date"] > kinds.count("date") * max(held["number"], held["link"], held["law"]) > 0
+    ):
+        return ["date" if kind == "any" else kind for kind in kinds]
     return kinds
 
 

@@ -26,8 +26,10 @@ __all__ = ["read_cells", "read_flowing"]
 
 #: What is in no campaign's name: a date, a telephone number, an address, and headings of more than one word.
 _NO_NAME = re.compile(
-    rf"(?<![\w/]){DATE}|(?<!\d)\d{{10,11}}(?!\d)|https?://|(?i:\b(?:caller id|date of call|call date|potential violation|campaign identifier|robocall campaign)\b)"
+    rf"(?<![\w/]){DATE}|(?<!\d)\d{{10,11}}(?!\d)|(?<!\d)\(?\d{{3}}\)?[ .-]\d{{3}}[ .-]\d{{4}}(?!\d)|https?://|(?i:\b(?:caller id|date of call|call date|potential violation|campaign identifier|robocall campaign)\b)"
 )
+#: A whole telephone number; two of them are no caller.
+_NUMBERS = re.compile(r"(?<!\d)1?\d{10}(?!\d)|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
 _LETTERS = str.maketrans("OolIBS", "001185")
 
 
@@ -104,20 +106,22 @@ def _run_together(layout: Layout, cells: list[str]) -> tuple[str, str, str] | No
     recording = cells[place] if place is not None and place < len(cells) else ""
     if len(re.findall(r"https?://", recording)) > 1 and not re.fullmatch(r"\S+[=?&]https?://\S+", recording):
         return recording[:80], "two links stand in one cell: rows have run together", "read them in the print"
+    caller = layout.places.get("caller_id")
+    if caller is not None and caller < len(cells) and len(_NUMBERS.findall(cells[caller])) > 1:
+        return cells[caller][:80], "two numbers stand in one cell: rows have run together", "read them in the print"
     place = layout.places.get("campaign")
     campaign = cells[place] if place is not None and place < len(cells) else ""
+    if re.fullmatch(r"[\d() .-]{6,}", campaign) and (caller is None or caller >= len(cells) or not cells[caller]):
+        return (
+            campaign,
+            "a number stands in the campaign's cell, and the caller id is empty",
+            "see in the print whether it is cut",
+        )
     if _NO_NAME.search(campaign):
         return (
             campaign[:80],
             "other cells stand in the campaign's: rows or columns have run together",
             "read them in the print",
-        )
-    caller = layout.places.get("caller_id")
-    if re.fullmatch(r"[\d .-]{6,}", campaign) and (caller is None or caller >= len(cells) or not cells[caller]):
-        return (
-            campaign,
-            "a number stands in the campaign's cell, and the caller id is empty",
-            "see in the print whether it is cut",
         )
     return None
 

@@ -35,7 +35,7 @@ _ROW_BELOW = re.compile(r"\s*((?:\S.*\n?)+)")
 def _called_first(headings: str) -> bool:
     """Whether headings have the day of the call before that of the notice."""
     folded = " ".join(headings.casefold().split())
-    called = re.search(r"\b(?:date of call|call date|date called)\b", folded)
+    called = re.search(r"\b(?:date of (?:\w+ )?call|call (?:date|placed)|date called)\b", folded)
     told = re.search(r"\b(?:itg|notif\w*|notice|traceback)\b", folded)
     return bool(called and told and called.start() < told.start())
 

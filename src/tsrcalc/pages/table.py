@@ -39,6 +39,8 @@ _HEADING_WORD = re.compile(
 )
 #: A gap of so many heights parts two rows as surely as a wider one.
 _WIDEST = 4.0
+#: No row has more lines above its dates, nor below.
+_MOST_LINES = 40
 #: What it costs that a page starts with the rest of a row, which few do: enough where all else is as likely.
 _RARE = 0.25
 #: How the cells of a row stand in it, which one chart does in one way.
@@ -256,7 +258,10 @@ class _Rows:
         count = len(self._lines)
         above = low if row is None else row
         splits: list[_Split] = []
-        for at in range(low, high + 1):
+        for at in (
+            *range(low, min(low + _MOST_LINES, high + 1)),
+            *range(max(low + _MOST_LINES, high - _MOST_LINES), high + 1),
+        ):
             closed = high >= count or stand == "bottom" or (stand == "middle" and at == high)
             broken = self._broken(above, at, row is None, True) + self._broken(at, min(high + 1, count), False, closed)
             gap = (

@@ -1,0 +1,135 @@
+"""What a strict reading found: rows that were lost, merged, dated by another column, or read in time out of proportion."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.charts_made import HEADINGS, PORTAL, SIGNED
+
+from tsrcalc import read_chart
+
+
+TAB = "\t"
+HEAD = TAB.join(HEADINGS) + "\n"
+WHOLE = f"7/18/2022\t7/17/2022\t2165550143\tAlpha\t{PORTAL}900001\t{SIGNED}\n"
+
+
+def seen(text: str) -> list[tuple[str, str | None, str | None] | str]:
+    """Each row: its call, or what is wrong with it."""
+    return [
+        (str(row.call.called_on), row.call.caller_id, row.call.campaign) if row.call else row.problems[0].problem
+        for row in read_chart(text).rows
+    ]
+
+
+@pytest.mark.parametrize("other", ["Traceback Initiated", "Ticket Opened"])
+def test_a_date_of_something_else_beside_that_of_the_call(other: str) -> None:
+    """Under a heading that is not known stands its own date, and two rows are two."""
+    text = f"{other} Date of Call Caller ID Campaign\n8/1/2022 7/18/2022 2165550141 Alpha\n8/2/2022 7/19/2022 2165550142 Beta\n"
+    assert seen(text) == [("2022-07-18", "2165550141", "Alpha"), ("2022-07-19", "2165550142", "Beta")]
+
+
+def test_the_call_comes_before_the_notice() -> None:
+    """Whatever the call is called in the heading."""
+    (row,) = read_chart(
+        "Date of Originating Call Date of ITG Notice Caller ID Campaign\n7/18/2022 8/1/2022 2165550141 Alpha\n"
+    )
+    assert (str(row.called_on), str(row.notified_on)) == ("2022-07-18", "2022-08-01")
+
+
+@pytest.mark.parametrize("mark", ["\t", " | ", ",", ";", "     ", " ", "\n"])
+def test_the_date_of_the_notice_alone(mark: str) -> None:
+    """Is not taken for that of the call, whatever parts the cells."""
+    rows = [
+        ["Date of ITG Notification", "Caller ID", "Campaign"],
+        ["8/1/2022", "2165550141", "Alpha"],
+        ["8/2/2022", "2165550142", "Beta"],
+    ]
+    chart = read_chart("\n".join(mark.join(row) for row in rows) + "\n")
+    assert len(chart) == 0
+    assert chart.refused
+    assert all("no column holds the date of the call" in str(problem) for problem in chart.problems)
+
+
+@pytest.mark.parametrize("mark", ["\t", "|"])
+@pytest.mark.parametrize(
+    "left",
+    [
+        "\t\t2165550144\t\t\t",
+        f"?\t?\t\t\t\t{SIGNED}",
+        f"8/1\t?\t\tAuto Warranty\t(none)\t{SIGNED}",
+        f"\t\t\t\t{PORTAL}900002\t",
+    ],
+)
+@pytest.mark.parametrize("head", [HEAD, ""])
+def test_what_is_left_of_a_row(head: str, left: str, mark: str) -> None:
+    """Is a row refused, wherever it stands."""
+    for rows in ([WHOLE, f"{left}\n", WHOLE], [WHOLE, WHOLE, f"{left}\n"]):
+        lines = "".join([head, *rows]).splitlines()
+        text = "\n".join(f"|{line.replace(TAB, mark)}|" if mark == "|" else line for line in lines)
+        chart = read_chart(f"{text}\n")
+        assert (len(chart), len(chart.refused)) == (2, 1), rows
+
+
+def test_a_number_or_a_link_of_another_row() -> None:
+    """A whole one does not go to the row above or below that lacks it."""
+    head = "Date of Call\tCaller ID\tCampaign\tLink\n"
+    assert seen(f"{head}7/18/2022\t\tAlpha\t\n\t2165550142\tBeta\t\n") == [
+        ("2022-07-18", None, "Alpha"),
+        "the date of the call is missing",
+    ]
+    text = f"{head}7/18/2022\t2165550141\tAlpha\t\n\t\tBeta\t{PORTAL}900001\n7/19/2022\t2165550142\tGamma\t\n"
+    assert seen(text) == [
+        ("2022-07-18", "2165550141", "Alpha"),
+        "the date of the call is missing",
+        ("2022-07-19", "2165550142", "Gamma"),
+    ]
+
+
+def test_two_numbers_in_one_cell() -> None:
+    """Are not put together to one: the rows have run together."""
+    text = "Date of Call    Caller ID     Campaign\n7/18/2022       2165550141    Alpha\n                2165550142\n7/20/2022       2165550143    Gamma\n"
+    assert seen(text) == [
+        "two numbers stand in one cell: rows have run together",
+        ("2022-07-20", "2165550143", "Gamma"),
+    ]
+    assert seen("Date of Call\tCaller ID\n7/18/2022\t2165550141 2165550142\n") == [
+        "two numbers stand in one cell: rows have run together"
+    ]
+    (row,) = seen("Date of Call\tCaller ID\tCampaign\n7/18/2022\tAlpha\t(216) 555-0141\n")
+    assert "other cells stand in the campaign's" in row
+
+
+def test_a_line_between_rows_of_cells() -> None:
+    """What stands below a row without a mark is not its cell, and is said; a page's foot is not."""
+    head = "Date of Call\tCaller ID\tPotential Violation\n"
+    rows = read_chart(
+        f"{head}7/18/2022\t2165550141\t{SIGNED};\n16 C.F.R. § 310.3(a)(4)\n7/19/2022\t2165550142\t{SIGNED}\n"
+    ).rows
+    assert [len(row.repairs) for row in rows] == [1, 0]
+    assert "was not read: '16 C.F.R. § 310.3(a)(4)'" in rows[0].repairs[0]
+    rows = read_chart(f"{head}7/18/2022\t2165550141\t{SIGNED}\nPage 1 of 2\n\f\n7/19/2022\t2165550142\t{SIGNED}\n").rows
+    assert [row.repairs for row in rows] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        lambda count: "Date of Call\tCaller ID\tViolation\n7/18/2022\t2165550141\t16 CFR\n" + "\t\t(a)\n" * count,
+        lambda count: "Date of Call\tCaller ID\tLink\n7/18/2022\t2165550141\thttps://\n" + "\t\tattachments/12 \n" * count,
+        lambda count: "7/18/2022   2165550141" + "   w" * count + "\n" + "7/18/2022   2165550141   Alpha\n" * (count // 15),
+    ],
+)  # fmt: skip
+def test_rows_that_never_end(hostile: object) -> None:
+    """Take time that grows with their length, not with its square."""
+
+    def took(count: int) -> float:
+        text = hostile(count)  # type: ignore[operator]
+        start = time.process_time()
+        read_chart(text)
+        return time.process_time() - start
+
+    took(100)
+    assert took(8_000) < 25 * max(took(1_000), 0.005)
