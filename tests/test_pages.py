@@ -624,6 +624,76 @@ class TestMarkupWithoutEnd:
         assert as_text(markup).strip() == text
 
 
+class TestOverRowsAndColumns:
+    """Cells that stand over several rows or columns keep the others under their headings."""
+
+    @pytest.mark.parametrize(
+        ("rows", "lines"),
+        [
+            ("<tr><td rowspan=2>a<td>b<td>c<tr><td>d<td>e", ["a\tb\tc", "a\td\te"]),
+            ("<tr><td>a<td rowspan='3'>b<td>c<tr><td>d<td>e<tr><td>f<td>g", ["a\tb\tc", "d\tb\te", "f\tb\tg"]),
+            ('<tr><td>a<td>b<td ROWSPAN = "2">c<tr><td>d<td>e<tr><td>f<td>g<td>h', ["a\tb\tc", "d\te\tc", "f\tg\th"]),
+            ("<tr><td colspan=2 rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e<td>f", ["a\t\tb", "a\t\tc", "d\te\tf"]),
+            ("<tr><td rowspan=0>a<td colspan=0>b<tr><td>c<td>d", ["a\tb", "c\td"]),
+        ],
+    )
+    def test_of_a_web_page(self, rows: str, lines: list[str]) -> None:
+        """A date over two rows is the date of both."""
+        assert as_text(f"<table>{rows}</table>").split("\n") == lines
+
+    def test_of_a_word_document(self) -> None:
+        """A row that starts behind its first columns leaves them empty."""
+        rows = (
+            f"<w:tr>{cell('a')}{cell('b')}{cell('c')}</w:tr>"
+            f"<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{cell('d')}{cell('e')}</w:tr>"
+        )
+        assert of_body(f"<w:tbl>{rows}</w:tbl>").text.split("\n") == ["a\tb\tc", "\td\te"]
+
+    def test_what_a_reader_does_not_see(self) -> None:
+        """Hidden rows and words are no calls; a Word document's are said."""
+        assert (
+            as_text("<table><tr><td>a<td>b<tr hidden><td>c<td>d</tr><tr style='display: none'><td>e<td>f</tr></table>")
+            == "a\tb"
+        )
+        assert as_text('<p>a<span style="x:y;visibility:hidden">b</span>c<p data-hidden=1>d') == "ac\nd"
+        paged = of_body(
+            "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>gone</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>kept</w:t></w:r></w:p>"
+        )
+        assert paged.text == "kept"
+        assert [(note.id, note.text) for note in paged.remarks] == [
+            ("hidden-text", "1 passage formatted as hidden was left out.")
+        ]
+        more = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>gone</w:t></w:r></w:p>" * 2
+        assert (
+            of_body(f"{more}<w:p><w:r><w:t>kept</w:t></w:r></w:p>")
+            .remarks[0]
+            .text.startswith("2 passages formatted as hidden were")
+        )
+
+    def test_what_grows_out_of_proportion(self) -> None:
+        """A long cell is not repeated row by row, nor a row made of empty columns without end."""
+        merged = f"<w:tr>{cell('w' * 100_000, more='<w:vMerge w:val={!r}/>'.format('restart'))}{cell('b')}</w:tr>"
+        merged += f"<w:tr>{cell('', more='<w:vMerge/>')}{cell('b')}</w:tr>" * 500
+        assert len(of_body(f"<w:tbl>{merged}</w:tbl>").text) < 110_000
+        wide = cell("a", more="<w:gridSpan w:val='64'/>") * 1_000
+        assert of_body(f"<w:tbl><w:tr>{wide}</w:tr></w:tbl>").text.count("\t") < 1_300
+        page = f"<table><tr><td rowspan=999>{'w' * 100_000}<td>b{'<tr><td>c' * 500}</table>"
+        assert len(as_text(page)) < 110_000
+
+
+def test_the_form_of_an_e_mail_that_has_the_letter() -> None:
+    """Not the one that says only that there is another."""
+    table = "".join(f"<tr><td>{row[0]}<td>{row[1]}<td>{row[2]}</tr>" for row in ROWS)
+    content = (
+        b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n"
+        b"--x\nContent-Type: text/plain\n\nThis message needs an HTML reader.\n--x\nContent-Type: text/html\n\n"
+        + f"<p>August 23, 2022<table>{table}</table>\n--x--".encode()
+    )
+    paged = read(content)
+    assert "needs an HTML reader" not in paged.text
+    assert len(read_letter(io.BytesIO(content)).calls) == len(CALLS)
+
+
 class TestJoining:
     """The lines of a cell."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import csv
 import io
+import time
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -235,6 +236,22 @@ class TestLayout:
         assert page_text(pieces) == "Aug 04,\nhere\nthere\n2021"
         assert page_text([pieces[0], pieces[3]]) == "Aug 04,\n\n2021"
         assert page_text([pieces[0], Piece("2021", 60, 100, 88, 80)]) == "Aug 04, 2021"
+
+    def test_a_page_with_a_thousand_lines_between_two_rows(self) -> None:
+        """Takes time that grows with their number."""
+
+        def took(count: int) -> float:
+            row = [("7/18/2022", 60), ("7/17/2022", 120), ("2165550143", 180), ("Webshop", 250)]
+            pieces = [
+                Piece(text, left, left + 40, top, top - 8) for top in (10_000.0, 9_988.0 - count) for text, left in row
+            ]
+            pieces += [Piece("w", 250, 260, 9_999.0 - i, 9_991.0 - i) for i in range(1, count)]
+            start = time.process_time()
+            page_text(pieces)
+            return time.process_time() - start
+
+        took(50)
+        assert took(2_000) < 25 * max(took(250), 0.01)
 
     @pytest.mark.parametrize("campaign", ["Webshop", "Webshop Order"])
     def test_columns_side_by_side(self, campaign: str) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import LetterError
 from ..working import Note
-from .joining import RAISED, joined
+from .joining import MOST_COLUMNS, RAISED, again, joined
 from .values import PagedText
 
 
@@ -83,7 +83,7 @@ def read_docx(content: bytes, name: str) -> PagedText:
     text = "\n".join(dict.fromkeys(filter(str.strip, texts)))
     if not text.strip():
         raise LetterError(name, "the document has no text", "give the letter as PDF, DOCX, e-mail, web page or text")
-    return PagedText.of(text, name, _deleted(roots))
+    return PagedText.of(text, name, (*_deleted(roots), *_hidden(roots)))
 
 
 def _unpacked(archive: zipfile.ZipFile, parts: list[str], name: str) -> list[bytes]:
@@ -146,6 +146,19 @@ def _deleted(roots: list[Element]) -> tuple[Note, ...]:
     )
 
 
+def _hidden(roots: list[Element]) -> tuple[Note, ...]:
+    """What is said of text that is formatted as hidden."""
+    texts = sum(
+        1 for root in roots for one in root.iter(f"{_W}r") if _is_hidden(one) and next(one.itertext(), "").strip()
+    )
+    if not texts:
+        return ()
+    text = f"{texts:,} passage{'s' * (texts > 1)} formatted as hidden {'were' if texts > 1 else 'was'} left out."
+    return (
+        Note(id="hidden-text", text=text, fix="Show hidden text in Word, and see whether it belongs to the letter."),
+    )
+
+
 def _blocks(element: Element, depth: int) -> Iterator[str]:
     """The paragraphs and the rows of tables below an element, a line each."""
     for child in element if depth <= _DEEPEST else ():
@@ -165,26 +178,26 @@ def _rows(table: Element, depth: int) -> Iterator[str]:
     for row in _within(table, f"{_W}tr", depth):
         if row.find(f"{_W}trPr/{_W}del") is not None:  # the whole row was deleted
             continue
+        before = _count(row.find(f"{_W}trPr/{_W}gridBefore"), least=0)
         lines = [list(_blocks(cell, depth + 1)) for cell in _within(row, f"{_W}tc", depth)]
         if len(lines) == 1:
             yield from lines[0]
             continue
-        cells: list[str] = []
+        cells = [""] * before
         for cell, parts in zip(_within(row, f"{_W}tc", depth), lines, strict=True):
             merged = cell.find(f"{_W}tcPr/{_W}vMerge")
             goes_on = merged is not None and merged.get(f"{_W}val", "continue") == "continue"
             at = len(cells)
-            cells.append(above[at] if goes_on and at < len(above) else joined("\n".join(parts).split("\n")))
-            cells += [""] * (_span(cell) - 1)
+            cells.append(again(above[at]) if goes_on and at < len(above) else joined("\n".join(parts).split("\n")))
+            cells += [""] * (min(_count(cell.find(f"{_W}tcPr/{_W}gridSpan")), max(MOST_COLUMNS - at, 1)) - 1)
         above = cells
         yield "\t".join(cells)
 
 
-def _span(cell: Element) -> int:
-    """Over how many columns a cell goes."""
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    value = "" if span is None else span.get(f"{_W}val", "")
-    return min(int(value), 64) if value.isdecimal() and 0 < len(value) < 4 else 1
+def _count(element: Element | None, least: int = 1) -> int:
+    """How many columns an element counts: those a cell goes over, or those before a row's first."""
+    value = "" if element is None else element.get(f"{_W}val", "")
+    return min(int(value), 64) if value.isdecimal() and 0 < len(value) < 4 else least
 
 
 def _within(element: Element, tag: str, depth: int) -> Iterator[Element]:
@@ -211,7 +224,7 @@ def _runs(element: Element, boxes: list[Element]) -> Iterator[str]:
     raised = element.find(f"{_W}rPr/{_W}vertAlign[@{_W}val='superscript']") is not None
     for child in element:
         tag = child.tag.removeprefix(_W)
-        if child.tag in _SKIPPED:
+        if child.tag in _SKIPPED or _is_hidden(child):
             continue
         if tag == "txbxContent":
             boxes.append(child)
@@ -230,6 +243,12 @@ def _runs(element: Element, boxes: list[Element]) -> Iterator[str]:
             yield (child.get(f"{_W}id") or "").translate(RAISED)
         else:
             yield from _runs(child, boxes)
+
+
+def _is_hidden(run: Element) -> bool:
+    """Whether a run is formatted as hidden: it is neither shown nor printed."""
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(f"{_W}val", "1") not in {"0", "false", "off"}
 
 
 def _notes(root: Element) -> Iterator[str]:

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["RAISED", "joined"]
+__all__ = ["MOST_COLUMNS", "RAISED", "again", "joined"]
+
+#: No table has more columns; what stands over several rows is repeated in each, unless it is longer than any cell of a chart.
+MOST_COLUMNS, _LONGEST_AGAIN = 200, 200
 
 #: A footnote's mark right behind a number would be read as one more digit of it: raised digits are other characters.
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -19,6 +22,11 @@ _NUMBER = re.compile(r"[\d() .+-]{1,16}")
 _OPEN_DATE = re.compile(r"\d{1,2}/(?:\d{1,2}/?)?\d{0,3}")
 _OPEN_SECTION = re.compile(r"\d\.(?:\d{1,3}(?:\(\w{1,4}\)){0,5})?$")
 _MARK = re.compile(r"\(\w{1,4}\)|\d")
+
+
+def again(cell: str) -> str:
+    """A cell that stands over several rows, in a row below its first."""
+    return cell if len(cell) <= _LONGEST_AGAIN else ""
 
 
 def joined(lines: Iterable[str]) -> str:

@@ -37,6 +37,8 @@ _MOST_PARTS = 100
 _LONGEST_HEADER, _LONGEST_KIND, _LONGEST_CODED = 20_000, 2_000, 4_000
 #: Lines times parts with parts of their own; each line is compared with the ends of all that it stands in.
 _MOST_WORK = 20_000_000
+#: A form that is so many times as long as the plain one, and so many characters, has more in it.
+_MUCH_MORE, _MORE = 1.5, 100
 _SAVE_IT = "save the letter that it carries, and give that"
 
 
@@ -144,9 +146,18 @@ def _parts(message: Message, *, alternative: bool = False) -> Iterator[tuple[Mes
 
 
 def _chosen(children: Sequence[Message]) -> Message | None:
-    """Which of the forms of the same words is read: the plain one, or else the last, which is the fullest."""
+    """Which of the forms of the same words is read: the plain one, unless another says much more; or else the last, the fullest."""
     plain = [child for child in children if child.get_content_type() == "text/plain" and _bytes(child).strip()]
-    return plain[0] if plain else children[-1] if children else None
+    if not plain:
+        return children[-1] if children else None
+    fullest = max(children, key=_length)
+    return fullest if _length(fullest) > _MORE + _MUCH_MORE * _length(plain[0]) else plain[0]
+
+
+def _length(form: Message) -> int:
+    """How long the words of a form are, blanks aside."""
+    words = (part for part in form.walk() if part.get_content_maintype() == "text" and not part.get_filename())
+    return sum(len("".join(_words(part)[0].split())) for part in words)
 
 
 def _words(part: Message) -> tuple[str, tuple[Note, ...]]:

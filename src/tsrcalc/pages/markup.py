@@ -12,7 +12,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from .joining import RAISED, joined
+from .joining import MOST_COLUMNS, RAISED, again, joined
 
 
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ _COMMENT = "<!--"
 _OPENING = re.compile(r"<(?=/?[A-Za-z]|[!?])")
 _TAG = re.compile(r"<([A-Za-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*+)")
+_SPAN = re.compile(r"\s(row|col)span\s{0,9}=\s{0,9}[\"']?(\d{1,3})", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"\shidden(?=[\s=/>])|\sstyle\s{0,9}=[^>]{0,400}?\b(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)",
+    re.IGNORECASE,
+)
+#: What is passed over where its tag says that it is hidden: elements that seldom hold one of their own kind.
+_MAY_BE_HIDDEN = frozenset(["li", "p", "span", "td", "th", "tr"])
 _ADDRESS = re.compile(r"\shref\s{0,9}=\s{0,9}(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']++))", re.IGNORECASE)
 #: A number of so many digits stands for no character, and is too long to be made one.
 _NO_CHARACTER = re.compile(r"&#[Xx]?[0-9A-Fa-f]{9,}+;?")
@@ -82,7 +89,7 @@ def _tokens(markup: str) -> Iterator[tuple[str, str, bool]]:
         at = stop
         if tag == _COMMENT:  # one that never ends
             yield tag, "", False
-        elif tag in _SKIPPED and not closing and tag not in unclosed:
+        elif not closing and tag not in unclosed and _is_passed_over(tag, markup[opening:stop]):
             after = re.compile(rf"</{tag}\b[^>]{{0,200}}>", re.IGNORECASE).search(markup, stop)
             if after is None:
                 unclosed.add(tag)
@@ -90,6 +97,11 @@ def _tokens(markup: str) -> Iterator[tuple[str, str, bool]]:
                 at = after.end()
         elif tag and tag not in _SKIPPED:
             yield markup[opening:stop], tag, closing
+
+
+def _is_passed_over(tag: str, text: str) -> bool:
+    """Whether a reader does not see what stands in an element."""
+    return tag in _SKIPPED or (tag in _MAY_BE_HIDDEN and _HIDDEN.search(text, 0, _LONGEST_TAG) is not None)
 
 
 def _tag(markup: str, at: int, unclosed: set[str]) -> tuple[int, str, bool]:
@@ -111,9 +123,13 @@ def _unescaped(text: str) -> str:
 
 
 class _Cell:
-    """A cell of a table, or the page itself: its text so far, and what is known of its links."""
+    """A cell of a table, or the page itself: its text so far, what is known of its links, and how many rows and columns it is over."""
 
-    def __init__(self) -> None:
+    def __init__(self, tag: str = "") -> None:
+        over = {
+            kind.casefold(): min(max(int(count), 1), MOST_COLUMNS) for kind, count in _SPAN.findall(tag[:_LONGEST_TAG])
+        }
+        self.rows, self.columns = over.get("row", 1), over.get("col", 1)
         self.parts: list[str] = []
         self.links: list[str] = []
         self.outside = False
@@ -152,7 +168,7 @@ class _Reader:
             rows = self._tables[-1].rows
             if not rows:
                 rows.append([])
-            rows[-1].append(_Cell())
+            rows[-1].append(_Cell(text))
         elif tag == "a":
             self._in_link = True
             found = _ADDRESS.search(text, 0, _LONGEST_TAG)
@@ -210,4 +226,21 @@ def _as_lines(table: _Table) -> str:
     rows = [row for row in table.rows if row]
     if any(cell.holds_table for row in rows for cell in row) or all(len(row) == 1 for row in rows):
         return "\n".join(_keep_tabs(cell).strip("\n ") for row in rows for cell in row)
-    return "\n".join("\t".join(cell.folded() for cell in row) for row in rows)
+    return "\n".join("\t".join(cells) for cells in _spread(rows))
+
+
+def _spread(rows: list[list[_Cell]]) -> Iterator[list[str]]:
+    """The cells of each row in their columns: one over several rows stands in each, one over several columns in the first."""
+    held: dict[int, tuple[int, str]] = {}  # by column: over how many more rows something stands, and what
+    for row in rows:
+        cells: list[str] = []
+        for cell in (*row, None):
+            while (above := held.get(len(cells))) and above[0]:
+                held[len(cells)] = (above[0] - 1, above[1])
+                cells.append(above[1])
+            if cell is not None:
+                text = cell.folded()
+                over = [text, *[""] * (min(cell.columns, max(MOST_COLUMNS - len(cells), 1)) - 1)]
+                held |= {len(cells) + i: (cell.rows - 1, again(one)) for i, one in enumerate(over)}
+                cells += over
+        yield cells
