@@ -132,3 +132,22 @@ def test_within_one_letter_nothing_is_shared() -> None:
     """Rows that repeat in one letter are a discrepancy of that letter."""
     row = ("7/1/2022", "2165550143", "A", link(1))
     assert shared_calls([letter(row, row)]) == ()
+
+
+def test_a_maximum_of_fewer_calls_says_so() -> None:
+    """Calls after the day of assessment are in the count and not in the maximum: the headline tells both."""
+    demands = [
+        letter(("7/1/2022", "2165550143", "A", link(1)), ("7/3/2022", "2165550144", "A", link(2))),
+        letter(("7/5/2022", "2165550145", "A", link(3))),
+    ]
+    day = dt.date(2022, 7, 2)
+    found = comparisons.document(demands, (), assessed_on=day)
+    assert (found["calls_once"], found["violations_once"], found["excluded_once"], found["maximum_once_usd"]) == (
+        3,
+        1,
+        2,
+        46_517,
+    )
+    page = comparisons.page(demands, (), assessed_on=day)
+    assert page.answer == "Calls counted once: 3; at most $46,517 for 1 of them"
+    assert "2 of the 3 calls are left out of the maximum: they were made after that day." in page.summary

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
+import warnings
 import xml.etree.ElementTree as ET
 
 from collections import Counter
@@ -13,7 +15,7 @@ import pytest
 
 from tsrcalc import Call, assess, read_calls
 from tsrcalc.reports import exposures
-from tsrcalc.reports.page import Bars, Page, Table
+from tsrcalc.reports.page import Bars, Page, Section, Table
 from tsrcalc.reports.pictures import as_png, as_svg, counting, months_of, pictured, said
 from tsrcalc.reports.render import as_html, as_markdown, as_text
 
@@ -131,3 +133,36 @@ def test_other_forms_print_the_figures() -> None:
     assert html.count('<svg role="img" aria-label="') == 2
     assert html.count("<details>") == 2
     assert isinstance(page, Page)
+
+
+@pytest.mark.parametrize("label", ['Plan id="x', "see url(#1)", ' version="2" xlink:href="#q"'])
+def test_a_label_is_what_it_is(label: str) -> None:
+    """Whatever it looks like: only tags are made the picture's own."""
+    drawn = as_svg(Bars("Title", "Calls", ("2022-07",), ((label, (1,)), ("b", (2,))), Table(("a",), ())), name="s3b1")
+    words = html.unescape(" ".join(re.sub(r"<[^<>]*>", " ", drawn).split()))
+    assert " ".join(label.split()) in words
+
+
+def test_labels_that_are_cut_to_the_same_are_told_apart() -> None:
+    """They are numbered; a letter that no font has is no warning."""
+    names = [f"{'A very long name of a campaign that goes on' * 2} {i}" for i in range(2)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        drawn = as_svg(
+            Bars("Title", "Calls", ("\u6f22\u5b57",), tuple((name, (1,)) for name in names), Table(("a",), ()))
+        )
+    assert drawn.count("… (1)") >= 1
+    assert drawn.count("… (2)") >= 1
+
+
+def test_a_picture_of_calls_that_are_left_out_says_so() -> None:
+    """Its bars are more than the total is of."""
+    calls = [Call(called_on=dt.date(2022, 7, 18)), Call(called_on=dt.date(2010, 7, 18))]
+    day = dt.date(2026, 11, 23)
+    for listed, said_so in ((calls, True), (calls[:1], False)):
+        page = pictured(
+            Page("a", (), (Section("s", ()),), ""), assess(listed, assessed_on=day, filed_on=day), months_of(listed)
+        )
+        (by_month, _) = page.sections[0].blocks
+        assert isinstance(by_month, Bars)
+        assert ("those left out of the total among them" in by_month.title) == said_so

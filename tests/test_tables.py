@@ -162,3 +162,27 @@ def test_what_a_table_cannot_say_is_said_beside_it(capsys: pytest.CaptureFixture
         "tsrcalc: Warnings: ",
     ):  # fmt: skip
         assert words in err
+
+
+def test_what_does_not_add_up_stands_beside_the_rows_of_a_letter(capsys: pytest.CaptureFixture[str]) -> None:
+    """The summary points to it: it is said where the rows are not."""
+    assert cli.main(["letter", str(LETTER), "--assessed", "2022-08-23", "--format", "csv"]) == 0
+    assert "What does not add up: Row 45 is of 'TestCall-StaySafeStayHome'" in capsys.readouterr().err
+
+
+def test_the_warnings_of_a_deadline_stand_beside_the_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    """As they stand in the text."""
+    command = [
+        "exposure",
+        str(Path(LETTER).parent / "ibasis_attachment_a.csv"),
+        "--assessed",
+        "2026-11-23",
+        "--letter",
+        "2027-02-01",
+    ]
+    assert cli.main(command) == 0
+    text = capsys.readouterr().out
+    assert cli.main([*command, "--format", "csv"]) == 0
+    said = capsys.readouterr().err
+    assert ("Warnings of the deadline" in text) == ("Warnings of the deadline: " in said)
+    assert "Warnings of the deadline: " in said

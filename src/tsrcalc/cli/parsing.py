@@ -245,7 +245,7 @@ def tabled(table: str, page: Page) -> str:
 
     lines = [page.answer, *page.summary]
     for section in page.sections:
-        if section.title in {"Warnings", "Notes"} or section.title.startswith("Left out of the total"):
+        if section.beside:
             lines += [f"{section.title}: {block.text}" for block in section.blocks if isinstance(block, Text)]
             lists = (block for block in section.blocks if isinstance(block, Items))
             lines += [f"{section.title}: {item}" for block in lists for item in block.items]

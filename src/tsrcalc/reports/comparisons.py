@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from collections.abc import Sequence
 
+    from ..exposure import Exposure
     from ..letters import Demand, Shared
     from .page import Block
 
@@ -28,6 +29,7 @@ def document(demands: Sequence[Demand], shared: Sequence[Shared], *, assessed_on
     """The JSON document of several letters: each one's, and the calls that stand in more than one."""
     once, twice = _once(demands, shared)
     answers = [demand.exposure(assessed_on=assessed_on) for demand in demands]
+    once_only = _answers_once(demands, shared, assessed_on)
     return {
         **head("letters", answers[0].schedule.verified_through, letters.warnings_of(*answers)),
         "letters": [letters.document(demand, assessed_on=assessed_on) for demand in demands],
@@ -47,14 +49,18 @@ def document(demands: Sequence[Demand], shared: Sequence[Shared], *, assessed_on
         "calls_once": once,
         "refused": sum(len(demand.refused) for demand in demands),
         "assessed_on": str(assessed_on),
-        "maximum_once_usd": sum(_maxima(demands, shared, assessed_on)),
+        "violations_once": sum(answer.violations for answer in once_only),
+        "excluded_once": sum(answer.excluded.calls for answer in once_only),
+        "maximum_once_usd": sum(answer.maximum_usd for answer in once_only),
     }
 
 
 def page(demands: Sequence[Demand], shared: Sequence[Shared], *, assessed_on: dt.date) -> Page:
     """The page of several letters: what stands in more than one, and the total without counting it twice."""
     once, twice = _once(demands, shared)
-    total = sum(_maxima(demands, shared, assessed_on))
+    once_only = _answers_once(demands, shared, assessed_on)
+    total = sum(answer.maximum_usd for answer in once_only)
+    left = sum(answer.excluded.calls for answer in once_only)
     rows_of = tuple(
         (
             str(number),
@@ -90,6 +96,11 @@ def page(demands: Sequence[Demand], shared: Sequence[Shared], *, assessed_on: dt
             f" at one violation for each call, at the amount in force for a penalty assessed on {assessed_on}; not a prediction."
         ),
         "Rows with the same caller id and day count as one call unless their recordings differ; compare them with the print.",
+        *(
+            [f"{left:,} of the {once:,} calls are left out of the maximum: they were made after that day."]
+            if left
+            else []
+        ),
         *([f"No chart was found in {', '.join(without)}: nothing of it is compared."] if without else []),
         DISCLAIMER,
     )
@@ -100,7 +111,8 @@ def page(demands: Sequence[Demand], shared: Sequence[Shared], *, assessed_on: dt
             "Warnings", letters.warnings_of(*(demand.exposure(assessed_on=assessed_on) for demand in demands))
         ),
     )
-    return Page(f"Calls counted once: {once:,}; at most ${total:,}", summary, sections)
+    of = f" for {once - left:,} of them" if left else ""
+    return Page(f"Calls counted once: {once:,}; at most ${total:,}{of}", summary, sections)
 
 
 def _once(demands: Sequence[Demand], shared: Sequence[Shared]) -> tuple[int, int]:
@@ -109,12 +121,12 @@ def _once(demands: Sequence[Demand], shared: Sequence[Shared]) -> tuple[int, int
     return sum(len(demand.calls) for demand in demands) - again, again
 
 
-def _maxima(demands: Sequence[Demand], shared: Sequence[Shared], assessed_on: dt.date) -> list[int]:
-    """The maximum of each letter, less the calls that an earlier one has too."""
+def _answers_once(demands: Sequence[Demand], shared: Sequence[Shared], assessed_on: dt.date) -> list[Exposure]:
+    """The exposure of each letter, less the calls that an earlier one has too."""
     from ..exposure import assess
 
     again = {place for one in shared for place in one.again}
     return [
-        assess([call for call in demand.calls if (number, call.row) not in again], assessed_on=assessed_on).maximum_usd
+        assess([call for call in demand.calls if (number, call.row) not in again], assessed_on=assessed_on)
         for number, demand in enumerate(demands)
     ]

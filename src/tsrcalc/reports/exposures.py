@@ -95,7 +95,7 @@ def page(
     if working:
         listed = (Text(f"The calls, and the numbers of their rows, are those of {source}."),) if source else ()
         sections.append(Section("Working", (*listed, Items((working_items(answer.working),)))))
-    sections += notes_section("Taken for granted or left aside", answer.assumptions)
+    sections += notes_section("Taken for granted or left aside", answer.assumptions, beside=False)
     if outcomes:
         sections.append(matters.section(outcomes))
     sections.append(authority_section(dict.fromkeys((*answer.authority, *(due.clock.authority if due else ())))))
@@ -148,9 +148,8 @@ def excluded_section(answer: Exposure, title: str = "Left out of the total") -> 
     reasons, more = excluded.reasons, excluded.calls - ROWS_SHOWN
     sums = Items(tuple(f"{one.why}: {counted(one.violations)}, ${one.usd:,}." for one in reasons))
     added_up = (sums,) if len(reasons) > 1 or more > 0 else ()
-    return Section(
-        title, (Text(text), *added_up, table, *((Text(f"... and {more:,} more rows."),) if more > 0 else ()))
-    )
+    more_rows = (Text(f"... and {more:,} more rows."),) if more > 0 else ()
+    return Section(title, (Text(text), *added_up, table, *more_rows), beside=True)
 
 
 def _excluded(row: ExcludedRow) -> Document:

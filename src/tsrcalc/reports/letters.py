@@ -195,7 +195,7 @@ def page(
         ]
     sections += _citations(demand)
     sections += notes_section("Not found or passed over", demand.notes)
-    sections += notes_section("Taken for granted or left aside", later.assumptions)
+    sections += notes_section("Taken for granted or left aside", later.assumptions, beside=False)
     if outcomes:
         sections.append(matters.section(outcomes))
     sections.append(authority_section(dict.fromkeys(one for answer in answers for one in answer.authority)))
@@ -344,17 +344,24 @@ def _groups(demand: Demand, own: Exposure | None, later: Exposure) -> list[Secti
     rows = [(name, f"{count:,}", *(f"${sums[name]:,}" for sums in subtotals)) for name, count in _by_campaign(demand)]
     rows.append(("Total", f"{len(demand.calls):,}", *(f"${answer.maximum_usd:,}" for answer in answers)))
     months = tuple((month, f"{count:,}") for month, count in _by_month(demand))
+    left = tuple(
+        Text(
+            f"Calls left out of the total at {answer.assessed_on}, and in the column of calls: {answer.excluded.calls:,}."
+        )
+        for answer in answers
+        if answer.excluded.calls
+    )
     return [
-        Section("By campaign", (Table(headings, tuple(rows), frozenset(headings[1:])),)),
+        Section("By campaign", (Table(headings, tuple(rows), frozenset(headings[1:])), *left)),
         Section("By month", (Table(("Month", "Calls"), months, frozenset({"Calls"})),)),
     ]
 
 
 def _discrepancies(demand: Demand) -> Section:
     if not demand.discrepancies:
-        return Section("What does not add up", (Text("Nothing was found that does not add up."),))
+        return Section("What does not add up", (Text("Nothing was found that does not add up."),), beside=True)
     items = tuple(f"{one}{_pages(demand, one.places)}" for one in demand.discrepancies)
-    return Section("What does not add up", (Items(items),))
+    return Section("What does not add up", (Items(items),), beside=True)
 
 
 def _chart(demand: Demand) -> Section:

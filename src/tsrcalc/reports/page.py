@@ -61,10 +61,11 @@ Block = Text | Items | Table | Month | Bars
 
 
 class Section(NamedTuple):
-    """A headed part of a page."""
+    """A headed part of a page; *beside*: to be said beside a form that has figures alone, for they are not to be relied on without."""
 
     title: str
     blocks: tuple[Block, ...]
+    beside: bool = False
 
 
 class Page(NamedTuple):

@@ -66,7 +66,7 @@ def schedule_page(answer: Schedule, *, working: bool = False) -> Page:
         for row in answer.amounts
     )
     sections = [Section("Amounts", (Table(headings, rows, frozenset({"Amount"})),))]
-    sections += notes_section("Notices that changed nothing", answer.confirmations)
+    sections += notes_section("Notices that changed nothing", answer.confirmations, beside=False)
     if working:
         read = tuple(f"${row.usd:,}: {row.confirms} Read: {', '.join(row.verified_by)}." for row in answer.amounts)
         sections.append(Section("What was read", (Items(read),)))

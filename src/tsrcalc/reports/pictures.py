@@ -27,6 +27,7 @@ __all__ = ["as_png", "as_svg", "counting", "months_of", "pictured", "said"]
 _SHOWN = 24
 _SERIES = 8
 _LABEL_SHOWN = 40
+_TAG = re.compile(r"<[^<>]*>")
 #: Colours that the colour-blind tell apart, after Okabe and Ito, each with a hatching of its own for print.
 _COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#666666", "#bbbbbb")
 _HATCHES = ("", "//", "..", "\\\\", "xx", "--", "++", "oo", "**")
@@ -60,13 +61,16 @@ def pictured(page: Page, answer: Exposure, months: Counter[tuple[str, str]]) -> 
 
         months: The calls of each month and campaign, those left out of the total for their date too.
     """
-    drawn = [*([_by_month(months)] if months else []), *([_by_key(answer)] if answer.lines else [])]
+    drawn = [
+        *([_by_month(months, left_out=answer.excluded.calls > 0)] if months else []),
+        *([_by_key(answer)] if answer.lines else []),
+    ]
     if not drawn:
         return page  # there is nothing to draw
     return page._replace(sections=(*page.sections[:-1], Section("Pictures", tuple(drawn)), page.sections[-1]))
 
 
-def _by_month(months: Counter[tuple[str, str]]) -> Bars:
+def _by_month(months: Counter[tuple[str, str]], *, left_out: bool) -> Bars:
     labels = tuple(sorted({month for month, _ in months}))
     totals = {campaign: 0 for _, campaign in sorted(months)}
     for (_, campaign), count in months.items():
@@ -80,7 +84,8 @@ def _by_month(months: Counter[tuple[str, str]]) -> Bars:
     rows = tuple((month, campaign, f"{count:,}") for (month, campaign), count in sorted(months.items()))
     table = Table(("Month", "Campaign", "Calls"), rows, frozenset({"Calls"}))
     kept = _latest(labels, series)
-    return Bars("Calls by month and campaign", "Calls", *kept, table)
+    title = f"Calls by month and campaign{', those left out of the total among them' * left_out}"
+    return Bars(title, "Calls", *kept, table)
 
 
 def _latest(
@@ -129,9 +134,14 @@ def as_svg(bars: Bars, *, name: str = "p") -> str:
     text = _drawn(bars, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type"))).decode()
     text = text[text.index("<svg ") :]
     text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
-    text = re.sub(r'(\bid="|xlink:href="#|url\(#)', rf"\g<1>{name}-", text).replace("xlink:href", "href")
-    text = re.sub(r' (?:xmlns:xlink="[^"]*"|version="[^"]*")', "", text)
+    text = _TAG.sub(lambda tag: _renamed(tag[0], name), text)
     return text.replace("<svg ", f'<svg role="img" aria-label="{escape(said(bars))}" ', 1).rstrip()
+
+
+def _renamed(tag: str, name: str) -> str:
+    """A tag with its names and what it refers to made the picture's own; what stands between tags is a label, and stays."""
+    tag = re.sub(r'(\bid="|xlink:href="#|url\(#)', rf"\g<1>{name}-", tag).replace("xlink:href", "href")
+    return re.sub(r' (?:xmlns:xlink="[^"]*"|version="[^"]*")', "", tag)
 
 
 def as_png(bars: Bars) -> bytes:
@@ -153,6 +163,7 @@ def said(bars: Bars) -> str:
 def _drawn(bars: Bars, **form: Any) -> bytes:  # noqa: ANN401 -- what the library takes
     """The picture; nothing of the caller's is read as markup of formulas."""
     import io
+    import warnings
 
     try:
         import matplotlib as mpl
@@ -169,7 +180,10 @@ def _drawn(bars: Bars, **form: Any) -> bytes:  # noqa: ANN401 -- what the librar
         "font.family": "sans-serif",
     }
     drawn = io.BytesIO()
-    with mpl.rc_context(settings):
+    with mpl.rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings(
+            "ignore", message="Glyph", category=UserWarning
+        )  # a letter the font has not: the table has it
         figure = Figure(figsize=(8, 1.2 + 0.32 * len(bars.labels) + 0.2 * len(bars.series)), layout="constrained")
         _fill(figure, bars)
         figure.savefig(drawn, **form)
@@ -180,13 +194,14 @@ def _fill(figure: Figure, bars: Bars) -> None:
     axes = figure.add_subplot()
     places = range(len(bars.labels))
     before = [0] * len(bars.labels)
-    for number, (name, values) in enumerate(bars.series):
+    names = _told_apart(name for name, _ in bars.series)
+    for number, (_, values) in enumerate(bars.series):
         drawn = axes.barh(
             places, values, left=before, color=_COLOURS[number], hatch=_HATCHES[number], edgecolor="#111111",
-            linewidth=0.6, label=_short(name),
+            linewidth=0.6, label=names[number],
         )  # fmt: skip
         before = [have + more for have, more in zip(before, values, strict=True)]
-    axes.set_yticks(places, [_short(label) for label in bars.labels])
+    axes.set_yticks(places, _told_apart(bars.labels))
     axes.bar_label(drawn, [f"{total:,}" for total in before], padding=3)
     axes.invert_yaxis()
     axes.margins(x=0.15)
@@ -195,6 +210,15 @@ def _fill(figure: Figure, bars: Bars) -> None:
     axes.spines[["top", "right"]].set_visible(False)
     if len(bars.series) > 1:
         figure.legend(loc="outside lower center", ncols=2)
+
+
+def _told_apart(labels: Iterable[str]) -> list[str]:
+    """Labels as long as there is room for; those that are cut to the same are numbered."""
+    short = [_short(label) for label in labels]
+    return [
+        label if short.count(label) == 1 else f"{label} ({short[: i + 1].count(label)})"
+        for i, label in enumerate(short)
+    ]
 
 
 def _short(text: str) -> str:

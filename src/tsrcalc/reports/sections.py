@@ -24,9 +24,9 @@ def counted(violations: int) -> str:
     return f"{violations:,} violation{'s' if violations != 1 else ''}"
 
 
-def notes_section(title: str, notes: Sequence[Note]) -> list[Section]:
-    """A section of notes, or none."""
-    return [Section(title, (Items(tuple(_note(note) for note in notes)),))] if notes else []
+def notes_section(title: str, notes: Sequence[Note], *, beside: bool = True) -> list[Section]:
+    """A section of notes, or none; *beside* as of `Section`."""
+    return [Section(title, (Items(tuple(_note(note) for note in notes)),), beside)] if notes else []
 
 
 def _note(note: Note) -> str:

@@ -77,7 +77,8 @@ def page(answer: Timeline, *, working: bool = False) -> Page:
         if working:
             sections.append(deadlines.count_section(one.deadline))
     if answer.warnings:
-        sections.append(Section("Warnings", (Items(tuple(_concerning(note, answer) for note in answer.warnings)),)))
+        concerns = Items(tuple(_concerning(note, answer) for note in answer.warnings))
+        sections.append(Section("Warnings", (concerns,), beside=True))
     if answer.waiting:
         sections.append(Section("Clocks that nothing given has started", (_waiting(answer.waiting),)))
     first = next(
