@@ -194,6 +194,20 @@ def test_every_row_as_printed_or_refused(layout: str) -> None:
             assert row.repairs or as_printed(row.call) == wanted, (seed, chart.text)
 
 
+@pytest.mark.parametrize("layout", ["tabs", "bars", "commas", "semicolons", "aligned"])
+def test_a_row_with_hardly_a_cell_left(layout: str) -> None:
+    """Two to four cells of one row are empty or illegible, its dates among them or not: it is still one of the rows."""
+    for seed in range(150):
+        random = Random(f"several {layout} {seed}")  # noqa: S311 -- charts, no secrets
+        rows, _ = rows_of(random)
+        damaged = rows[random.randrange(len(rows))]
+        kept = random.choice(("caller_id", "recording", "violation"))
+        for column in random.sample([one for one in KNOWN if one != kept], random.randrange(2, 5)):
+            damaged[column] = random.choice(("?", "", "7/1?", "illegible"))
+        text = text_of(random, layout, KNOWN, rows, headed=True)
+        assert read_chart(f"{text}\n").seen == len(rows), (seed, text)
+
+
 def test_rows_that_are_uncertain_are_few() -> None:
     """What is said not to be certain is so for a reason: only where one blank parts words from words or from a count."""
     uncertain = {

@@ -264,6 +264,8 @@ def _end(rows: list[_Row], anchor: int, words: frozenset[int]) -> int:
 
 def _goes_on(row: _Row, anchor: _Row, words: frozenset[int]) -> bool:
     """Whether a line can belong to a row: no prose, and left of the row's second cell words only where the chart has words."""
+    if sum(one.kind in {"number", "link", "law"} for one in row.segments) > 1:  # a row whose dates are gone
+        return True
     second = anchor.segments[1].start
     return not row.prose and all(
         one.start >= second

@@ -117,7 +117,7 @@ def _listed(lines: list[Line], at: int, mark: str, columns: Mapping[str, str]) -
 
 def _is_row(text: str, cells: tuple[str, ...], headings: int) -> bool:
     """Whether a line is a row of a list, and not the letter's own words with a comma."""
-    return not is_prose(text) and (may_have_rows(text) or len([*filter(None, cells)]) == headings)
+    return not is_prose(text) and (may_have_rows(text) or (len(cells) == headings and sum(map(bool, cells)) > 1))
 
 
 def _split(text: str, mark: str) -> tuple[str, ...]:

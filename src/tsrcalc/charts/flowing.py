@@ -268,6 +268,9 @@ def _part_lost(rest: list[Piece], *, opening: bool = False, closing: bool = Fals
             break
         if {"link", "number", "code"} & kinds or (opening and len(row) > 1):
             lost.append(cells_of(None, [], row)._replace(refused=_NO_DATE))
+    row = rest[: next((i + 1 for i, one in enumerate(rest[:_MOST_WORDS]) if one.kind == "link"), 0)]
+    if closing and any(one.kind == "number" for one in row):  # the last row, its dates and its violation gone
+        lost.append(cells_of(None, [], row)._replace(refused=_NO_DATE))
     return lost, rest
 
 

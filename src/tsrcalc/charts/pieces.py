@@ -91,7 +91,7 @@ _NO_ROW = re.compile(
 #: Characters of no width, as links may have them where they may break.
 _NO_WIDTH = {0x200B: " ", 0xFEFF: " "}
 #: What at least one row of every chart has.
-_OF_A_ROW = re.compile(rf"{DATE}|{HALF_DATE}|{_NUMBER}|https?://")
+_OF_A_ROW = re.compile(rf"{DATE}|{HALF_DATE}|{_NUMBER}|https?://|C\.?\s?F\.?\s?R\b")
 #: Small words of sentences: two of them are seldom in a campaign's name.
 _SMALL = re.compile(
     r"(?<!\S)(?:the|of|a|an|that|which|is|are|was|were|be|has|have|you|your|we|our|us|this|these|those|it|its|they|their|must|may|see|under|with|by|"
@@ -109,7 +109,7 @@ class Piece(NamedTuple):
 
 
 def may_have_rows(text: str) -> bool:
-    """Whether a text has a date, a number or a link: where it has none, there is no chart to look for."""
+    """Whether a text has a date, a number, a link or a rule's code: where it has none, there is no chart to look for."""
     return _OF_A_ROW.search(text) is not None
 
 
