@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tsrcalc import Citation
 from tsrcalc.letters import Demand, Discrepancy, read_demand
 
 
@@ -268,6 +269,9 @@ def test_a_letter_under_another_law(named: str) -> None:
     assert ("rule-not-named" in ids) == (not named)
     if not named:
         assert "Federal Communications Commission" in found(demand, "rule-not-named").why
+        cited = re.search(r"15 U\.S\.C\. § [\w()]+", found(demand, "rule-not-named").why)
+        assert cited
+        assert Citation.parse(cited[0].rstrip(")") + ")") in demand.exposure().authority
 
 
 def test_a_chart_that_cites_the_rule_names_it() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from collections.abc import Mapping
 
-__all__ = ["COLUMNS", "Layout", "Row", "known_layout", "layout_of", "plain_heading", "shown"]
+__all__ = ["COLUMNS", "Layout", "Row", "column_of", "known_layout", "layout_of", "plain_heading", "shown"]
 
 #: The columns known, by the names used for ``columns``, each with the headings read as it; the letter's own comes first.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -55,6 +55,12 @@ class Layout(NamedTuple):
 def plain_heading(heading: str) -> str:
     """A heading as it is compared: small letters, words set apart by one blank."""
     return re.sub(r"[\W_]+", " ", heading).strip().casefold() or heading.strip()
+
+
+@functools.cache
+def column_of() -> dict[str, str]:
+    """The column each known heading is read as, by the heading in its plain form."""
+    return {plain_heading(name): column for column, names in COLUMNS.items() for name in names}
 
 
 def layout_of(headings: list[str], columns: Mapping[str, str], name: str, line: int) -> Layout:

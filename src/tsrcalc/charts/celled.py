@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from ..errors import CallListError
-from ..rows import COLUMNS, Layout, known_layout, layout_of, plain_heading
+from ..rows import COLUMNS, Layout, column_of, known_layout, layout_of, plain_heading
 from .pieces import DATE, NAMELESS
 from .reading import read_cells
 from .values import Chart
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Line", "celled_chart", "cells_of", "is_heading", "known_order", "lines_of"]
 
-_KNOWN = {plain_heading(name): column for column, names in COLUMNS.items() for name in names}
 _DATE = re.compile(rf"\s*{DATE}\s*")
 _NUMBER = re.compile(rf"\s*(?:\+?1?[ .-]?\(?\d{{3}}\)?[ .-]?\d{{3}}[ .-]?\d{{4}}|(?i:{'|'.join(NAMELESS)}))\s*")
 _LINK = re.compile(r"\s*https?://")
@@ -75,14 +74,16 @@ def cells_of(line: str, at: int) -> tuple[tuple[str, int], ...]:
 def is_heading(cells: tuple[str, ...], columns: Mapping[str, str]) -> bool:
     """Whether cells are headings: two at least that are known, or that the caller names, and no date."""
     named = {plain_heading(name) for name in columns.values()}
-    known = [cell for cell in cells if plain_heading(cell) in _KNOWN or plain_heading(cell) in named]
+    known = [cell for cell in cells if plain_heading(cell) in column_of() or plain_heading(cell) in named]
     return len(known) >= 2 and not any(_DATE.fullmatch(cell) for cell in cells)
 
 
 def known_order(cells: tuple[str, ...]) -> bool:
     """Whether headings are all known, and stand in the order of the letters."""
     order = list(COLUMNS)
-    places = [order.index(_KNOWN[plain]) if (plain := plain_heading(cell)) in _KNOWN else -1 for cell in cells]
+    places = [
+        order.index(column_of()[plain]) if (plain := plain_heading(cell)) in column_of() else -1 for cell in cells
+    ]
     return -1 not in places and places == sorted(set(places))
 
 

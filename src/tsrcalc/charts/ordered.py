@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from ..errors import CallListError
-from ..rows import COLUMNS, layout_of, plain_heading
+from ..rows import column_of, layout_of, plain_heading
 from .aligned import segments_of
 from .celled import known_order
 from .grid import joined, refused_rows
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ordered_charts"]
 
-_COLUMN_OF = {plain_heading(name): column for column, names in COLUMNS.items() for name in names}
 _KINDS = {"called": "date", "notified": "date", "caller_id": "number", "recording": "link", "violation": "law"}
 #: Headings that are no column's and have a column's in them.
 _OTHERS = frozenset({"called number", "called party", "call time", "time of call", "number called", "caller name"})
@@ -71,7 +70,7 @@ def ordered_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
         Each chart. A cell belongs to the next column that holds what it is; where there is none, the next row starts.
     """
     named = {plain_heading(name): column for column, name in columns.items()}
-    known = _COLUMN_OF | named
+    known = column_of() | named
     words = HEADING_WORDS.union(*(name.split() for name in named))
     behind = 0
     for at in (i for i, line in enumerate(lines) if _may_be_heading(line.text, words)):

@@ -19,10 +19,12 @@ from .values import Chart
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ..pages import PagedText
     from .celled import Line
+
+    _Finder = Callable[[Sequence[Line], Mapping[str, str], PagedText], Iterator[Chart]]
 
 __all__ = ["Search"]
 
@@ -71,24 +73,23 @@ class Search:
         self._lines = [*lines_of("".join([*kept, self._clean[at:]]))]
 
     def uncelled(self, start: int, end: int) -> Iterator[Chart]:
-        """The charts of a span of text: in columns by their places, and what is left in the order of reading."""
-        for chart in aligned_charts(self._within(start, end), self._columns, self._paged):
-            yield from self._in_order(start, chart.start)
+        """The charts of a span of text: in columns by their places; under headings in an order of their own; in the letters' order."""
+        yield from self._by(start, end, (aligned_charts, ordered_charts))
+
+    def _by(self, start: int, end: int, finders: tuple[_Finder, ...]) -> Iterator[Chart]:
+        """The charts that the first finder finds in a span, and between them those of the others; what is left is read as it flows."""
+        if not finders:
+            yield from self._flowing(start, end)
+            return
+        for chart in finders[0](self._within(start, end), self._columns, self._paged):
+            yield from self._by(start, chart.start, finders[1:])
             yield chart
             start = chart.end
-        yield from self._in_order(start, end)
+        yield from self._by(start, end, finders[1:])
 
     def _within(self, start: int, end: int) -> list[Line]:
         first, behind = (bisect.bisect_left(self._lines, at, key=lambda line: line.start) for at in (start, end))
         return self._lines[first:behind]
-
-    def _in_order(self, start: int, end: int) -> Iterator[Chart]:
-        """The charts of a span in the order of reading: under headings in an order of their own, and without."""
-        for chart in ordered_charts(self._within(start, end), self._columns, self._paged):
-            yield from self._flowing(start, chart.start)
-            yield chart
-            start = chart.end
-        yield from self._flowing(start, end)
 
     def _flowing(self, start: int, end: int) -> Iterator[Chart]:
         """The charts of a span in the order of reading, the columns in the letters' order."""
