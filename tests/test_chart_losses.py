@@ -133,3 +133,11 @@ def test_rows_that_never_end(hostile: object) -> None:
 
     took(100)
     assert took(8_000) < 25 * max(took(1_000), 0.005)
+
+
+def test_the_last_row_in_running_text() -> None:
+    """Its dates and its violation are gone, its number and its link are there: it is a row refused."""
+    row = f"7/18/2022 7/17/2022 2165550141 Alpha {PORTAL}900001 {SIGNED}\n"
+    assert seen(f"{row}? ? 2165550142 Beta {PORTAL}900002\n\nSincerely,\n") == [
+        ("2022-07-17", "2165550141", "Alpha"), "a row without a date that can be read",
+    ]  # fmt: skip
