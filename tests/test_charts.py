@@ -474,6 +474,15 @@ class TestCells:
         assert (len(chart), len(chart.refused)) == (0, 2)
         assert "no column holds the date of the call" in str(chart.refused[0].problems[0])
 
+    @pytest.mark.parametrize("mark", ["\t", " | ", ",", ";"])
+    @pytest.mark.parametrize("total", ["Total", "Totals:", "Grand total", "Subtotal", "Total calls"])
+    def test_a_sum_below_the_rows(self, total: str, mark: str) -> None:
+        """It is no row; a campaign of that name is one."""
+        rows = [["Date of Call", "Caller ID", "Campaign"], ["7/18/2022", "2165550143", "Total Home"], [total, "", "1"]]
+        (row,) = read_chart("\n".join(mark.join(row) for row in rows) + "\n").rows
+        assert row.call
+        assert row.call.campaign == "Total Home"
+
     def test_every_row_refused(self) -> None:
         """A chart of which no row can be read is a chart, and every row of it a row refused."""
         (chart,) = find_charts(

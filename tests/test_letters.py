@@ -689,3 +689,18 @@ def test_a_campaign_announced_with_no_end_in_sight() -> None:
 def test_too_many_words_before_the_calls() -> None:
     """A number seven words before is no count of them any more."""
     assert read_demand("\n\nIt traced 45 big red old sad odd bad mad calls.").stated.calls is None
+
+
+def test_columns_that_are_not_used() -> None:
+    """Are named once: what a heading that is not known holds may be missed."""
+    row = "7/18/2022\t2165550143\tRidgeline Voice\tAlpha\n"
+    demand = read_demand(f"August 23, 2022\n\nDate of Call\tCaller ID\tUpstream Provider\tCampaign\n{row}{row}")
+    (note,) = [note for note in demand.notes if note.id == "columns-not-used"]
+    assert note.text == "Columns of the chart that are kept, and used for nothing: 'Upstream Provider'."
+    known = read_demand(
+        "August 23, 2022\n\nDate of Call\tOriginating Number\tDate of Notice\tTSR Violation\n7/18/2022\t2165550143\t7/19/2022\t16 C.F.R. § 310.4(b)(1)(v)\n"
+    )
+    assert "columns-not-used" not in {note.id for note in known.notes}
+    assert [(str(call.notified_on), call.caller_id, len(call.violations)) for call in known.calls] == [
+        ("2022-07-19", "2165550143", 1)
+    ]

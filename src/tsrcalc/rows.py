@@ -22,9 +22,25 @@ __all__ = ["COLUMNS", "Layout", "Row", "column_of", "known_layout", "layout_of",
 
 #: The columns known, by the names used for ``columns``, each with the headings read as it; the letter's own comes first.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "notified": ("Date of ITG Notification", "Notified", "Notification Date", "Date Notified", "Traceback Date"),
+    "notified": (
+        "Date of ITG Notification",
+        "Notified",
+        "Notification Date",
+        "Date Notified",
+        "Traceback Date",
+        "Date of Notification",
+        "Notice Date",
+        "Date of Notice",
+    ),
     "called": ("Date of Call", "Called", "Call Date", "Date Called", "Date"),
-    "caller_id": ("Caller ID", "Caller Id Number", "Calling Number", "Caller Number", "Calling Party Number"),
+    "caller_id": (
+        "Caller ID",
+        "Caller Id Number",
+        "Calling Number",
+        "Caller Number",
+        "Calling Party Number",
+        "Originating Number",
+    ),
     "campaign": ("Robocall Campaign Identifier", "Campaign Identifier", "Campaign", "Robocall Campaign"),
     "recording": (
         "Link to Robocall Recording",
@@ -34,7 +50,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "Link",
         "Recording URL",
     ),
-    "violation": ("Potential Violation", "Potential Violations", "Violation", "Violations", "Provision"),
+    "violation": (
+        "Potential Violation",
+        "Potential Violations",
+        "Violation",
+        "Violations",
+        "Provision",
+        "TSR Violation",
+    ),
 }
 
 _SHOWN_VALUE = 80

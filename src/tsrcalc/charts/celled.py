@@ -30,6 +30,7 @@ _LINK = re.compile(r"\s*https?://")
 _VIOLATION = re.compile(r"(?i)C\.?\s?F\.?\s?R|\d{3}\s?\.\s?\d{1,2}\s?\(")
 _SECTION = re.compile(r"\d\s?\.\s?\d")
 _MARKS = re.compile(r"(?:\([A-Za-z\d]{1,4}\))+")
+_TOTAL = re.compile(r"(?i)(?:sub|grand\s)?-?total(?:s|\scalls)?\b")
 _RULE = re.compile(r"[\s|:=+-]+")
 _TELLING = ("caller_id", "recording", "violation")
 #: A row goes on over no more lines.
@@ -144,7 +145,7 @@ class _Table:
         if not cells:
             self._strays.setdefault(len(self._rows), []).append(" ".join(line.text.split()))
             return
-        if not any(cells) or all(_RULE.fullmatch(cell) or not cell for cell in cells):
+        if not any(cells) or all(_RULE.fullmatch(cell) or not cell for cell in cells) or _is_total(cells):
             return
         if is_heading(cells, self._columns):
             self._take_headings(cells, line)
@@ -222,6 +223,11 @@ class _Table:
                 f"the row has {row.printed} of {headings} cells: nothing is taken to stand under the last headings"
             )
         return attrs.evolve(read, repairs=(*read.repairs, *said)) if said and read.call else read
+
+
+def _is_total(cells: tuple[str, ...]) -> bool:
+    """Whether a line is the sum below the rows: it says so, and has no date."""
+    return bool(_TOTAL.match(next(filter(None, cells)))) and not any(_DATE.fullmatch(cell) for cell in cells)
 
 
 def _layout(headings: tuple[str, ...], columns: Mapping[str, str], name: str) -> Layout | Problem:

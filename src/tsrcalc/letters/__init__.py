@@ -84,6 +84,7 @@ def read_demand(text: str | PagedText) -> Demand:
     for field, things in (("charts", charts), ("citations", citations)):
         if not things:
             found.missing(field)
+    found.unused(name for chart in charts for call in chart for name, _ in call.other if name in chart.headings)
     return Demand(
         text=paged,
         dated=dated,

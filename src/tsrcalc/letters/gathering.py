@@ -9,7 +9,7 @@ from .values import Discrepancy, Place
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from .body import Body
 
@@ -105,6 +105,13 @@ class Gathering:
             )
             for words, (start, end) in self._body.passed.items()
         ]
+
+    def unused(self, names: Iterable[str]) -> None:
+        """Note the columns of charts that are read as none of those known."""
+        if listed := ", ".join(map(repr, dict.fromkeys(names))):
+            text = f"Columns of the chart that are kept, and used for nothing: {listed}."
+            fix = "If one holds the notice, the caller, the campaign, the recording or the provision, copy the chart into a CSV file and name it with --column."
+            self.notes.append(Note(id="columns-not-used", text=text, fix=fix))
 
     def missing(self, field: str) -> None:
         """Note that a field was not found."""
