@@ -162,13 +162,13 @@ def _listed(headings: list[str]) -> str:
 
 _ROWS_INSIDE = "a cell holds further rows of the list: a quotation mark before them was not closed in its row"
 _ABOUT_QUOTES = "delete the stray quotation mark, or double it; the rows behind it are calls too"
-_DATE_IN_ROW = re.compile(r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}")
-_MARK_IN_ROW = re.compile(r"([,;|\t])(?=\S)")
+_DATE_IN_ROW = r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}"
+_MARK_IN_ROW = r"[,;|\t](?=\S)"
 
 
 def _holds_rows(cell: str) -> bool:
     """Whether a line of a cell below its first has a date, and a separator with the next cell right behind it."""
-    return any(_DATE_IN_ROW.search(line) and _MARK_IN_ROW.search(line) for line in cell.splitlines()[1:])
+    return any(re.search(_DATE_IN_ROW, line) and re.search(_MARK_IN_ROW, line) for line in cell.splitlines()[1:])
 
 
 _NOT_UTF8, _AS_UTF8 = "the text is not UTF-8", "save the list as UTF-8 (in Excel: CSV UTF-8)"

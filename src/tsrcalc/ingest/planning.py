@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import CallListError, Problem
-from ..rows import COLUMNS, layout_of, plain_heading
+from ..rows import COLUMNS, column_of, layout_of, plain_heading
 from .days import EPOCH, Days
 from .dialects import Encoding
 from .reading import Plan
@@ -110,7 +110,9 @@ def _laid_out(
         re.sub(_SERIAL, "", one, flags=re.IGNORECASE) if one.endswith((")", "l", "L", "r", "R")) else one
         for one in headings
     ]
-    if kind is None:
+    if kind is None and not column_of().keys() >= {
+        *map(plain_heading, bare)
+    }:  # a letter's own chart is of no other kind
         from .layouts import layout_known_by
 
         kind = layout_known_by(headings)
