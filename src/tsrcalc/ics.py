@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from bisect import bisect_left
 from hashlib import sha256
@@ -13,6 +12,7 @@ import attrs
 
 from .dates import check_date
 from .errors import RuleError
+from .patterns import regex
 from .times import long_moment
 
 
@@ -28,7 +28,7 @@ __all__ = ["CalendarEvent", "as_ics"]
 
 _C = TypeVar("_C", bound="Component")
 # what no text of a calendar may hold: control characters, what some readers end a line at, halves of characters
-_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_FORBIDDEN = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _DAY, _HOUR, _SECOND = dt.timedelta(days=1), dt.timedelta(hours=1), dt.timedelta(seconds=1)
 
 

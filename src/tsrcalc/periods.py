@@ -12,6 +12,7 @@ import attrs
 
 from .dates import MONTHS, read_date
 from .errors import DateError, PeriodError, RuleError
+from .patterns import regex
 
 
 __all__ = ["Period", "Unit", "number_in_words", "read_period"]
@@ -88,7 +89,7 @@ _YEARLY = (
 )
 _FLAGS = re.IGNORECASE | re.ASCII
 #: Words behind a period that make it another one.
-_CHANGES = re.compile(
+_CHANGES = regex(
     r"exclud\w+|exclusive|\bprior\s*,|\bday\s+(?:before|after|following)\b|whichever|no\s+event|\bor\b|\bplus\b|\d\)?\s*(?:business\s|calendar\s)?\s*(?:day|hour|week|month|year)",
     _FLAGS,
 )

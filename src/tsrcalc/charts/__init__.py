@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from typing import TYPE_CHECKING
 
 import attrs
 
 from ..errors import Problem
 from ..pages import PagedText
+from ..patterns import regex
 from ..rows import COLUMNS
 from .blocks import charts_of_cells
 from .celled import lines_of
@@ -122,7 +121,7 @@ def _either(row: ChartRow) -> Problem:
 
 _DAY_FIRST = "the day stands before the month"
 _MONTHS = 12
-_SLASHED = re.compile(r"(?<![\w/])\d{1,2}/(\d{1,2})/\d{2,4}")
+_SLASHED = regex(r"(?<![\w/])\d{1,2}/(\d{1,2})/\d{2,4}")
 
 
 def _start(chart: Chart) -> int:

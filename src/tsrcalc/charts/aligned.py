@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import CallListError, Problem
+from ..patterns import regex
 from ..rows import layout_of, plain_heading
 from .grid import GridLine, refused_rows, rows_in
 from .naming import Heading, column_kind, headings_of, merged, names_by_kind, names_of, under_headings
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
 __all__ = ["Segment", "aligned_charts", "segments_of"]
 
 _NUMBER = r"(?<!\S)\+?(?:1(?:[.-]| (?=\(|\d{3}[ .-]))?)?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}(?!\S)"
-_SEGMENT = re.compile(
+_SEGMENT = regex(
     rf"(?P<date>(?<![\w/.-]){DATE})|(?P<half>(?<!\S){HALF_DATE})|(?P<number>{_NUMBER}|(?<!\S)(?:Anonymous|ANONYMOUS|Unavailable|UNAVAILABLE)(?!\S))|(?P<link>(?<!\S)https?://\S+)"
     r"|(?P<time>(?<!\S)\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}T|UTC))?(?!\S))"
     r"|(?P<law>(?<![\w.])\d{1,2} ?(?:C\.? ?F\.? ?R|U\.? ?S\.? ?C)\.?(?!\w)|§ ?§?(?: ?\S+)?)|(?P<words>\S+)"
 )
-_SECTION = re.compile(r"\d\s?\.\s?\d|§\s?\d|\bPart \d")
+_SECTION = regex(r"\d\s?\.\s?\d|§\s?\d|\bPart \d")
 #: Between two rows stand at most so many lines, and in a line of a chart no cell of more words.
 _MOST_LINES, _MOST_WORDS, _MOST_DATES = 12, 9, 4
 #: No chart has more columns.

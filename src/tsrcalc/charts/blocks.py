@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from typing import TYPE_CHECKING
 
+from ..patterns import regex
 from .celled import celled_chart, is_heading
 from .pieces import DATE, blanked, is_prose, may_have_rows
 
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["charts_of_cells"]
 
-_DATE = re.compile(rf"\s*{DATE}\s*")
-_HAS_DATE = re.compile(DATE)
-_FOOT = re.compile(r"\s*(?:[Pp]age\s)?\d{1,3}(?:\sof\s\d{1,3})?\s*")
+_DATE = regex(rf"\s*{DATE}\s*")
+_HAS_DATE = regex(DATE)
+_FOOT = regex(r"\s*(?:[Pp]age\s)?\d{1,3}(?:\sof\s\d{1,3})?\s*")
 _LONGEST_LINE = 12_000
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from ..errors import CallListError
+from ..patterns import regex
 from ..rows import COLUMNS, Layout, column_of, known_layout, layout_of, plain_heading
 from .pieces import DATE, NAMELESS
 from .reading import read_cells
@@ -24,18 +23,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Line", "celled_chart", "cells_of", "is_heading", "known_order", "lines_of"]
 
-_DATE = re.compile(rf"\s*{DATE}\s*")
-_NUMBER = re.compile(rf"\s*(?:\+?1?[ .-]?\(?\d{{3}}\)?[ .-]?\d{{3}}[ .-]?\d{{4}}|(?i:{'|'.join(NAMELESS)}))\s*")
-_LINK = re.compile(r"\s*https?://")
-_VIOLATION = re.compile(r"(?i)C\.?\s?F\.?\s?R|\d{3}\s?\.\s?\d{1,2}\s?\(")
-_SECTION = re.compile(r"\d\s?\.\s?\d")
-_MARKS = re.compile(r"(?:\([A-Za-z\d]{1,4}\))+")
-_TOTAL = re.compile(r"(?i)(?:sub|grand\s)?-?total(?:s|\scalls)?\b")
-_RULE = re.compile(r"[\s|:=+-]+")
+_DATE = regex(rf"\s*{DATE}\s*")
+_NUMBER = regex(rf"\s*(?:\+?1?[ .-]?\(?\d{{3}}\)?[ .-]?\d{{3}}[ .-]?\d{{4}}|(?i:{'|'.join(NAMELESS)}))\s*")
+_LINK = regex(r"\s*https?://")
+_VIOLATION = regex(r"(?i)C\.?\s?F\.?\s?R|\d{3}\s?\.\s?\d{1,2}\s?\(")
+_SECTION = regex(r"\d\s?\.\s?\d")
+_MARKS = regex(r"(?:\([A-Za-z\d]{1,4}\))+")
+_TOTAL = regex(r"(?i)(?:sub|grand\s)?-?total(?:s|\scalls)?\b")
+_RULE = regex(r"[\s|:=+-]+")
 _TELLING = ("caller_id", "recording", "violation")
 #: A row goes on over no more lines.
 _MOST_LINES = 12
-_WHOLE = re.compile(r"attachments/\d{3,}\s*$")
+_WHOLE = regex(r"attachments/\d{3,}\s*$")
 
 
 class Line(NamedTuple):

@@ -13,6 +13,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import regex
 from .joining import cells_of, is_cut
 from .pieces import ANCHOR, HEADING_WORDS, LINE_ANCHOR, is_prose, pieces
 
@@ -29,7 +30,7 @@ __all__ = ["Stretch", "rows_of", "stretches"]
 _FAR, _MANY_WORDS = 700, 45
 #: No campaign's first line has more words.
 _MOST_WORDS = 8
-_COUNT = re.compile(r"(?<!\S)#?(\d{1,4})[.)]?\s+\Z")
+_COUNT = regex(r"(?<!\S)#?(\d{1,4})[.)]?\s+\Z")
 _LAST_HEADINGS = "link to robocall recording potential violation"
 
 

@@ -7,6 +7,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import regex
 from .pieces import DATE, HALF_DATE, NAMELESS
 from .reading import read_cells
 from .values import ChartRow
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
 
 __all__ = ["GridLine", "joined", "kind_of", "refused_rows", "rows_in"]
 
-_DATE = re.compile(rf"\s*(?:{DATE}|{HALF_DATE})\s*")
-_NUMBER = re.compile(
+_DATE = regex(rf"\s*(?:{DATE}|{HALF_DATE})\s*")
+_NUMBER = regex(
     r"\s*(?:\+?(?:1[ .-]?)?\(?[\dOolI]{3}\)?[ .-]?[\dOolI]{3}[ .-]?[\dOolI]{4}|\+\d[\d .()-]{7,18}"
     rf"|(?i:{'|'.join(NAMELESS)}))\s*"
 )
-_LINK = re.compile(r"\s*https?://", re.IGNORECASE)
-_CODE = re.compile(r"\d\s?(?:C\.?\s?F\.?\s?R|U\.?\s?S\.?\s?C)")
-_SECTION = re.compile(r"\d{3}\s?\.\s?\d{1,2}\s?\(|§\s?\d")
-_YEAR = re.compile(r"\s*[\dOolI]{4}\s*")
+_LINK = regex(r"\s*https?://", re.IGNORECASE)
+_CODE = regex(r"\d\s?(?:C\.?\s?F\.?\s?R|U\.?\s?S\.?\s?C)")
+_SECTION = regex(r"\d{3}\s?\.\s?\d{1,2}\s?\(|§\s?\d")
+_YEAR = regex(r"\s*[\dOolI]{4}\s*")
 #: A row has no more lines than these above the one with its date, nor below.
 _MOST_LINES = 12
 

@@ -6,6 +6,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import regex
 from .pieces import NAMELESS
 
 
@@ -15,16 +16,16 @@ if TYPE_CHECKING:
 __all__ = ["Cells", "cells_of", "is_cut"]
 
 #: A link that is whole: the portals' own, or to a file.
-_WHOLE_LINK = re.compile(
+_WHOLE_LINK = regex(
     r"(?:https?://|www\.)[^\s/]+/\S*/attachments/\d+|(?:https?://|www\.)\S+\.(?:wav|mp3|mp4|m4a|ogg)(?:\?\S*)?",
     re.IGNORECASE,
 )
 #: A recording's number has five digits at the least.
 _WHOLE_NUMBER = 5
 _PATH = "api/public/attachments"
-_LINK_GOES_ON = re.compile(r"[/=&?_.%-]")
-_HYPHEN = re.compile(r"[-–]$")
-_STATUTE = re.compile(r"\d{1,2}\s?U")
+_LINK_GOES_ON = regex(r"[/=&?_.%-]")
+_HYPHEN = regex(r"[-–]$")
+_STATUTE = regex(r"\d{1,2}\s?U")
 
 
 class Cells(NamedTuple):

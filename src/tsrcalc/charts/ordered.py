@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from ..errors import CallListError
+from ..patterns import regex
 from ..rows import column_of, layout_of, plain_heading
 from .aligned import segments_of
 from .celled import known_order
@@ -35,14 +36,14 @@ _KINDS = {"called": "date", "notified": "date", "caller_id": "number", "recordin
 _OTHERS = frozenset({"called number", "called party", "call time", "time of call", "number called", "caller name"})
 #: What stands under headings that are no column's.
 _LOOKS = (
-    ("number", re.compile(r"(?i)\b(?:phone|telephone|called number|number called|recipient|consumer)\b")),
-    ("count", re.compile(r"(?i)^(?:no|number|#|row|item|line)\.?$")),
-    ("date", re.compile(r"(?i)\b(?:date|notification|notified|notice)\b")),
-    ("time", re.compile(r"(?i)\btime\b")),
+    ("number", regex(r"(?i)\b(?:phone|telephone|called number|number called|recipient|consumer)\b")),
+    ("count", regex(r"(?i)^(?:no|number|#|row|item|line)\.?$")),
+    ("date", regex(r"(?i)\b(?:date|notification|notified|notice)\b")),
+    ("time", regex(r"(?i)\btime\b")),
 )
-_REST_OF_LINK = re.compile(r"\S*[/\d]\S*")
-_SHORT_NUMBER = re.compile(r"/attachments/\d{1,2}$")
-_WHOLE_LINK = re.compile(r"\S+/attachments/\d{3,}|\S+\.(?:wav|mp3|mp4|m4a|ogg)", re.IGNORECASE)
+_REST_OF_LINK = regex(r"\S*[/\d]\S*")
+_SHORT_NUMBER = regex(r"/attachments/\d{1,2}$")
+_WHOLE_LINK = regex(r"\S+/attachments/\d{3,}|\S+\.(?:wav|mp3|mp4|m4a|ogg)", re.IGNORECASE)
 _MOST_NAMES, _MOST_ABOVE, _MOST_WORDS, _LONGEST_NAME, _LONGEST_LINE = 20, 3, 8, 5, 400
 
 

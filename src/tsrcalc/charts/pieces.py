@@ -6,6 +6,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import regex
 from ..rows import COLUMNS
 
 
@@ -43,19 +44,19 @@ NAMELESS = ("anonymous", "unavailable", "unknown", "restricted", "private", "blo
 _NAMELESS = "|".join(f"{word.capitalize()}|{word.upper()}" for word in NAMELESS)
 _CALLER = rf"(?:{_NUMBER}|(?:{_NAMELESS})(?!\S))"
 #: What every row has: a date with a second one or a caller's number behind it, times of day between them or not.
-ANCHOR = re.compile(
+ANCHOR = regex(
     rf"(?<![\w/.-])(?P<first>{DATE})(?:\s{{1,60}}+(?P<time>{TIME}))?"
     rf"(?:\s{{1,60}}+(?P<second>{DATE})(?:\s{{1,60}}+(?P<later>{TIME}))?(?:\s{{1,60}}+(?P<number>{_CALLER}))?"
     rf"|\s{{1,60}}+(?:(?P<damaged>{_DAMAGED})\s{{1,60}}+)?(?P<only>{_CALLER}))"
 )
 #: Below headings, a date that a line starts with and columns follow is a row's too, though nothing else of it is there.
-LINE_ANCHOR = re.compile(
+LINE_ANCHOR = regex(
     rf"(?m:^[^\S\n]*+)(?P<first>{DATE})(?=[^\S\n]{{2}})(?P<time>(?!))?(?P<second>(?!))?(?P<later>(?!))?(?P<number>(?!))?"
     r"(?P<damaged>(?!))?(?P<only>(?!))?"
 )
 
 _MARK = r"\((?:[ivx]{1,4}|[A-Za-z]|\d{1,2}|[lI]{1,3})\)"
-_PIECES = re.compile(
+_PIECES = regex(
     rf"""
       (?P<link> (?:https?://|www\.)\S+ )
     | (?P<code> (?<![\w.]) \d{{1,2}} \s? C\.?\s?F\.?\s?R (?:\.|\b) | (?<!\S) TSR (?=\s(?:§|\d)) )
@@ -71,7 +72,7 @@ _PIECES = re.compile(
 )
 
 #: The end of a sentence, or of a clause.
-STOP = re.compile(r"[a-z]{2}[.:,](?=\s|$)")
+STOP = regex(r"[a-z]{2}[.:,](?=\s|$)")
 
 #: The words of the headings.
 HEADING_WORDS = frozenset(word for names in COLUMNS.values() for name in names for word in name.casefold().split()) | {
@@ -80,7 +81,7 @@ HEADING_WORDS = frozenset(word for names in COLUMNS.values() for name in names f
 _HEADING_WORD = "|".join(sorted(map(re.escape, HEADING_WORDS), key=len, reverse=True))
 _ATTACHED = r"(?i:attachment|exhibit|appendix)[^\S\n]++[A-Z\d]{1,2}"
 _PAGE = r"[Pp]age[^\S\n]++\d{1,3}(?:[^\S\n]++of[^\S\n]++\d{1,3})?"
-_NO_ROW = re.compile(
+_NO_ROW = regex(
     rf"\b[Pp]age\s{{1,3}}\d{{1,3}}\s{{1,3}}of\s{{1,3}}\d{{1,3}}\b"
     # a line of its own, on whatever side of the page's end it stands; a number alone only at a page's end
     rf"|(?m:^[^\S\n]*+(?:{_ATTACHED}(?:[^\S\n]*+[-–—,][^\S\n]*+{_PAGE})?|{_PAGE})[^\S\n]*+$)"
@@ -91,9 +92,9 @@ _NO_ROW = re.compile(
 #: Characters of no width, as links may have them where they may break.
 _NO_WIDTH = {0x200B: " ", 0xFEFF: " "}
 #: What at least one row of every chart has.
-_OF_A_ROW = re.compile(rf"{DATE}|{HALF_DATE}|{_NUMBER}|https?://|C\.?\s?F\.?\s?R\b")
+_OF_A_ROW = regex(rf"{DATE}|{HALF_DATE}|{_NUMBER}|https?://|C\.?\s?F\.?\s?R\b")
 #: Small words of sentences: two of them are seldom in a campaign's name.
-_SMALL = re.compile(
+_SMALL = regex(
     r"(?<!\S)(?:the|of|a|an|that|which|is|are|was|were|be|has|have|you|your|we|our|us|this|these|those|it|its|they|their|must|may|see|under|with|by|"
     r"any|as|at|to|and|for|from|in|on|not)(?!\S)"
 )

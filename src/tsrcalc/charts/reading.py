@@ -11,6 +11,7 @@ import attrs
 from ..citations import Citation
 from ..dates import read_date
 from ..errors import CitationError, DateError, Problem
+from ..patterns import regex
 from ..rows import Row, known_layout
 from .joining import is_cut
 from .pieces import DATE, TIME
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 __all__ = ["read_cells", "read_flowing"]
 
 #: What is in no campaign's name: a date, a telephone number, an address, and headings of more than one word.
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     rf"(?<![\w/]){DATE}|(?<!\d)\d{{10,11}}(?!\d)|(?<!\d)\(?\d{{3}}\)?[ .-]\d{{3}}[ .-]\d{{4}}(?!\d)|https?://|(?i:\b(?:caller id|date of call|call date|potential violation|campaign identifier|robocall campaign)\b)"
 )
 #: A whole telephone number; two of them are no caller.
-_NUMBERS = re.compile(r"(?<!\d)1?\d{10}(?!\d)|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
+_NUMBERS = regex(r"(?<!\d)1?\d{10}(?!\d)|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
 _LETTERS = str.maketrans("OolIBS", "001185")
 
 

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..errors import Problem
+from ..patterns import regex
 from .aligned import aligned_charts
 from .celled import lines_of
 from .flowing import rows_of, stretches
@@ -31,7 +32,7 @@ __all__ = ["Search"]
 #: Headings stand no farther above their chart than so many characters.
 _FAR = 400
 #: The lines right below headings.
-_ROW_BELOW = re.compile(r"\s*((?:\S.*\n?)+)")
+_ROW_BELOW = regex(r"\s*((?:\S.*\n?)+)")
 
 
 def _called_first(headings: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ..patterns import regex
 from .lists import following
 from .matching import Reading, certain, match
 from .names import start_of_name
@@ -45,30 +46,28 @@ def find(text: str, law: Law) -> list[Place]:
     return _Search(text, law).run()
 
 
-_VOLUME = re.compile(
+_VOLUME = regex(
     r"(?:[Tt]itle\s{1,9})?(?<![^\W_])(?<![.$/])(?<![0-9][,-])(?:[0-9][0-9lIoO]?|[lIO][0-9]),?\s{0,20}\Z",
 )
-_PAGE_VOLUME = re.compile(r"(?<![^\W_])(?<![.$/:])(?<![0-9][,-])[0-9]{1,4}\s{1,20}\Z")
-_DOCKET_NUMBER = re.compile(r"(?<![\w.:-])(?:\d:)?\d\d\Z", re.ASCII)
-_DOCKET_WORD = re.compile(
+_PAGE_VOLUME = regex(r"(?<![^\W_])(?<![.$/:])(?<![0-9][,-])[0-9]{1,4}\s{1,20}\Z")
+_DOCKET_NUMBER = regex(r"(?<![\w.:-])(?:\d:)?\d\d\Z", re.ASCII)
+_DOCKET_WORD = regex(
     r"(?:\b(?:[Cc]ase|CASE|[Cc]ivil\s(?:[Aa]ction|[Cc]ase)|[Cc]iv\.(?:\s[Aa](?:ction|\.))?|[Dd]ocket),?\s)?(?:\b[Nn]os?\.?\s?)?\Z",
     re.ASCII,
 )
-_OF_LAW = re.compile(r"(?:§|\b[Ss]ec(?:tion|\.)?)\s?\d{1,4}[a-z]?(?:\([A-Za-z0-9]{1,6}\))*\sof\s(?:the\s)?\Z", re.ASCII)
-_SIGN_BEFORE = re.compile(r"(?:Â\s?|&sect;\s?|\N{REPLACEMENT CHARACTER}\s?)\Z")
+_OF_LAW = regex(r"(?:§|\b[Ss]ec(?:tion|\.)?)\s?\d{1,4}[a-z]?(?:\([A-Za-z0-9]{1,6}\))*\sof\s(?:the\s)?\Z", re.ASCII)
+_SIGN_BEFORE = regex(r"(?:Â\s?|&sect;\s?|\N{REPLACEMENT CHARACTER}\s?)\Z")
 #: A list may go on behind a citation that such a character follows.
-_MORE = re.compile(r"[\s*_]*+(?:[,;&(\-‐-—]|(?:and|or|to|through|thru|as)\b)")
-_NAME_BEFORE = re.compile(r",[\s*_\\]{1,9}\Z")
-_AT = re.compile(
+_MORE = regex(r"[\s*_]*+(?:[,;&(\-‐-—]|(?:and|or|to|through|thru|as)\b)")
+_NAME_BEFORE = regex(r",[\s*_\\]{1,9}\Z")
+_AT = regex(
     r"(?P<volume>\d{1,4})\s(?P<series>[A-Z][A-Za-z.\d'’ ]{0,18}?),?\sat\s(?P<page>\*?\d{1,6}(?:[-–]\*?\d{1,6})?(?:\s(?:&\s)?n\.\s?\d{1,3})?)(?!\w)",
     re.ASCII,
 )
-_ID_AT = re.compile(
-    r"[Ii]d\.,?\sat\s(?P<page>\*?\d{1,6}(?:[-–]\*?\d{1,6})?(?:\s(?:&\s)?n\.\s?\d{1,3})?)(?!\w)", re.ASCII
-)
-_ID_SECTION = re.compile(r"[Ii]d\.,?\s(?P<sign>§§?\s?|[Ss]ections?\s|[Ss]ecs?\.\s)(?=\d)", re.ASCII)
+_ID_AT = regex(r"[Ii]d\.,?\sat\s(?P<page>\*?\d{1,6}(?:[-–]\*?\d{1,6})?(?:\s(?:&\s)?n\.\s?\d{1,3})?)(?!\w)", re.ASCII)
+_ID_SECTION = regex(r"[Ii]d\.,?\s(?P<sign>§§?\s?|[Ss]ections?\s|[Ss]ecs?\.\s)(?=\d)", re.ASCII)
 #: What may stand before an "Id." that means what was cited last.
-_BEFORE_ID = re.compile(
+_BEFORE_ID = regex(
     r"(?:\A|[.;:)\]”\"’'>!?¹²³⁰⁴-⁹—–]|\b(?:[Ss]ee|[Aa]lso|[Aa]ccord|[Cc]f\.|[Bb]ut|[Uu]nder|e\.g\.,)|(?:\A|[\n\f])\s{0,20}\[?\d{1,3}\]?\.?)[\s*_(\[“\"]*\Z"
 )
 

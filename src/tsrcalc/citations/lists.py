@@ -6,6 +6,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import regex
 from . import Citation, paragraphs
 from .matching import Reading, match
 from .pieces import read_marks
@@ -40,7 +41,7 @@ class Member(NamedTuple):
 
 _WORD_SIGN = r"[Ss]ections?\s | [Ss]ecs?\.\s | [Pp]aragraphs?\s | [Ss]ubsections?\s | [Ss]ubparagraphs?\s"
 #: What joins two members: "and", "or" or a stop, and perhaps a sign.
-_LINK = re.compile(
+_LINK = regex(
     rf"""
     (?: \s?[,;]\s(?P<after_stop> and/or\s | and\s | or\s | &\s? ) | \s(?P<joined> and/or\s | and\s | or\s | &\s? | as\swell\sas\s )
       | (?P<stop> \s?[,;]\s? ) )
@@ -49,7 +50,7 @@ _LINK = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_TO = re.compile(
+_TO = regex(
     r"""
     \s?(?:[-–]|(?:to|through|thru)\s)\s?(?:§\s?)? (?P<number>\d{1,5}(?:\.\d{1,5})?[a-z]{0,2})? (?P<marks>(?:\([A-Za-z\d]{1,5}\))++)
     | (?:[-–]|\s(?:to|through)\s)(?P<section>\d{1,4}\.\d{1,5})
@@ -57,14 +58,14 @@ _TO = re.compile(
     re.VERBOSE | re.ASCII,
 )
 #: Behind a mark that only a stop joins, the list goes on or the sentence pauses.
-_PAUSE = re.compile(r"\s?[,;.)]|\s(?:and|or|&|of)\b|\s?[-–]|$", re.ASCII)
+_PAUSE = regex(r"\s?[,;.)]|\s(?:and|or|&|of)\b|\s?[-–]|$", re.ASCII)
 #: Behind a mark that numbers a clause, the clause begins.
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"\s(?:[a-z]+ing|by|that|the|to|an?|it|its|whether|if|any|all|for|in\swhich|who|has|have|is|are)\b(?!\s(?:prohibit|requir))",
     re.ASCII,
 )
 #: Behind a number that counts things, the things.
-_THINGS = re.compile(
+_THINGS = regex(
     r"\s?%|\s(?:calls?|robocalls?|days?|business|hours?|weeks?|months?|years?|million|billion|percent|others?|more|additional|"
     r"times?|counts?|persons?|people|defendants?|cases?|violations?|providers?|consumers?|complaints?|states?|of\sthe\s[A-Z])\b",
     re.ASCII,

@@ -7,6 +7,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import regex
 from .forms import FORM_OF
 from .reading import clean_up, mend, parse, read, understand
 
@@ -53,7 +54,7 @@ _CODE_END = rf"{_END} (?! (?<!\)) [-–]\d )"
 
 
 #: What in parentheses behind a citation belongs to it: a year or a date, alone or behind a court; or a court.
-_DETAIL = re.compile(r"(?: ^ | \s ) (?:1[6-9]|2[01])\d\d $ | \b(?:Cir|App|Ct|D)\. ", re.VERBOSE)
+_DETAIL = regex(r"(?: ^ | \s ) (?:1[6-9]|2[01])\d\d $ | \b(?:Cir|App|Ct|D)\. ", re.VERBOSE)
 
 
 #: Longer ones are taken for none: the normal form of a citation, which may be longer, has to be short enough to be read.
@@ -111,7 +112,7 @@ def _understood(kind: str, printed: str) -> Reading | None:
 
 #: What stands behind a citation that goes on damaged: blanks inside parentheses, brackets for them, one that is missing, a
 #: stop or a letter between marks; a number that was cut, or whose section sign was read as a digit.
-_WORN = re.compile(
+_WORN = regex(
     r"""
       \((?: \s[A-Za-z\d]{1,4}\s? | [A-Za-z\d]{1,4}\s ) \)
     | [\[{][A-Za-z\d]{1,4}[\]})] (?=[\[({]) | [\[{][A-Za-z]{1,4}[\]})] (?!\w) | \([A-Za-z\d]{1,4}[\]}]
@@ -125,7 +126,7 @@ _WORN = re.compile(
 _SIGN = r"(?: (?: Â\s? )? §{1,2} | &sect; | \N{REPLACEMENT CHARACTER} | [Ss]ec(?:tions?\b|s?\.) )"
 _MARK = r"\.? [(\[{] \s? (?:[A-Za-z]{1,5}|\d{1,3}) (?: \s?[)\]}] | (?=[(\[{,;.\s]|$) )"
 #: A citation of a code as it comes out of a bad copy.
-_WORN_CITATION = re.compile(
+_WORN_CITATION = regex(
     rf"""
     (?: (?:[Tt]itle\s)? [\dlIoO]{{1,2}} ,?\s?
         (?: C\.?\s?F\.?\s?R\b\.? | U\.?\s?S\.?\s?C\b\.? | Code\sof\sFederal\sRegulations | United\sStates\sCode ) ,?\s?

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ..patterns import regex
 
 
 __all__ = ["start_of_name"]
@@ -23,7 +23,7 @@ _SHORT = frozenset(
     Pharm Pub Publ'g Rd Rehab Ret Sav Sci Soc Solutions Sur Tel Temp Tr Unif Util
     """.split()  # noqa: SIM905 -- a list of words
 )
-_INITIALS = re.compile(r"(?:[A-Z]\.)+$")
+_INITIALS = regex(r"(?:[A-Z]\.)+$")
 _SIGNALS = frozenset(
     """
     (citing (quoting Accord accord Also also also, as As At at But but by By case Case Cases cases cf. Cf. Citing citing
@@ -31,9 +31,9 @@ _SIGNALS = frozenset(
     see, that That to To under Under v. vs vs. With with
     """.split()  # noqa: SIM905 -- a list of words
 )
-_VERSUS = re.compile(r"\sv(?:s?\.|s?)\s")
-_MATTER = re.compile(r"\b(?:In\sre|In\sthe\sMatter\sof|Ex\sparte)\s(?=[A-Z\d])")
-_CITED = re.compile(r",\s(?:Nos?\.|Case|Civ|\d+[\s:])|[;()§\"“”]")
+_VERSUS = regex(r"\sv(?:s?\.|s?)\s")
+_MATTER = regex(r"\b(?:In\sre|In\sthe\sMatter\sof|Ex\sparte)\s(?=[A-Z\d])")
+_CITED = regex(r",\s(?:Nos?\.|Case|Civ|\d+[\s:])|[;()§\"“”]")
 
 
 def start_of_name(left: str) -> int | None:

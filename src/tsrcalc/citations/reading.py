@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from ..errors import CitationError
+from ..patterns import regex
 from . import Citation, paragraphs
 from .forms import FORMS
 from .pieces import order, plain, read_marks
@@ -63,7 +64,7 @@ def read(clean: str) -> tuple[Citation | None, Fault | None]:
 
 #: The normal form of most citations: read without the patterns of their kinds, which take long to make ready.
 _MARKS = r"(?:\((?:[A-Za-z]{1,6}|\d{1,3})\))*"
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"(?P<title>\d{1,2}) (?:C\.F\.R\. (?:§ (?P<cfr>(?![59]310\.)\d{1,4}\.\d{1,5})|pt\. (?P<part>\d{1,4}))"
     r"|U\.S\.C\. § (?P<usc>[1-9]\d{0,4}[a-z]{0,3}|[1-9]\d{1,4}[a-z]{1,3}-\d[a-z]?))"
     rf"(?P<path>(?(part)|{_MARKS}))(?P<note>(?(usc)(?: note)?))"

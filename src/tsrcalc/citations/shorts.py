@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from ..patterns import regex
 from .lists import following
 from .matching import Reading, certain, match
 
@@ -31,33 +32,33 @@ class Cited(NamedTuple):
     how: str
 
 
-_SIGN = re.compile(
+_SIGN = regex(
     r"(?P<sign> (?P<rules> [Rr]ules?\s ) | (?P<part> [Pp]arts?\s | [Pp]ts?\.\s ) | §§?\s? | [Ss]ections?\s | SECTIONS?\s | [Ss]ecs?\.\s?"
     r" | [Ss]ec\s | SEC\.\s | [Ss]s?\.\s? )"
     r"(?: (?P<worn> 3[1lI][0oO] \s?[.,]\s? \d{1,2} \s?(?=[(\[{]) ) | \d{1,5} (?P<point> \.\d )? )",
     re.VERBOSE | re.ASCII,
 )
-_TITLE = re.compile(
+_TITLE = regex(
     r",?\sof\s(?:the\s)?[Tt]itle\s(?P<volume>\d{1,2}),?\s(?:of\s)?(?:the\s)?"
     r"(?:(?P<cfr>C\.?\s?F\.?\s?R\b\.?|Code\sof\sFederal\sRegulations)|U\.?\s?S\.?\s?C\b\.?|United\sStates\sCode)",
     re.ASCII,
 )
-_PROCEDURE = re.compile(
+_PROCEDURE = regex(
     r"(?:\sof\s(?:the\s)?|,\s)(?:Fed\.?\s?R\.?\s?Civ\.?\s?P\b\.?|F\.?\s?R\.?\s?C\.?\s?P\b\.?|Federal\sRules?\sof\sCivil\sProcedure)",
     re.ASCII,
 )
-_OF_RULE = re.compile(
+_OF_RULE = regex(
     r",?\sof\s(?:(?:the\s)?(?:TSR|Telemarketing\sSales\sRule)|the\s(?:FTC(?:’s|'s)\s)?(?:TSR|Rule|Telemarketing\sSales\sRule)|this\s(?:[Rr]ule|[Pp]art))\b"
 )
-_OF_THIS = re.compile(r",?\sof\s(?:the|this|that|such)\s(?:[Aa]ct|statute|title)\b", re.ASCII)
+_OF_THIS = regex(r",?\sof\s(?:the|this|that|such)\s(?:[Aa]ct|statute|title)\b", re.ASCII)
 #: Of something that is not known here.
-_OF_OTHER = re.compile(r",?\sof\s(?:the\s|that\s|this\s|our\s|your\s|its\s|an?\s|[A-Z]|\d)", re.ASCII)
-_OTHER_LAW = re.compile(
+_OF_OTHER = regex(r",?\sof\s(?:the\s|that\s|this\s|our\s|your\s|its\s|an?\s|[A-Z]|\d)", re.ASCII)
+_OTHER_LAW = regex(
     r"(?:\b(?:Code|Ann\.|Stat\.|Stats\.|Laws?|Act|ch\.|Chapter|R\.S\.|Rev\.|Cal\.|Restatement)|\bC\.|\w\.\w\.),?\s\Z"
 )
-_RULE_BEFORE = re.compile(r"(?<!\w)(?:TSR|Telemarketing\sSales\sRule(?:\s\(TSR\))?),?\s\Z")
+_RULE_BEFORE = regex(r"(?<!\w)(?:TSR|Telemarketing\sSales\sRule(?:\s\(TSR\))?),?\s\Z")
 #: What "Section 8" and the like mean in other fields.
-_OTHER_FIELD = re.compile(
+_OTHER_FIELD = regex(
     r"\s(?:housing|vouchers?|tenants?|landlords?|apartments?|programs?|subsid|assistance|eight|below|above|hereof|herein|visas?|employees?)\b"
 )
 

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import bisect
-import re
+
+from typing import TYPE_CHECKING
+
+from ..patterns import regex
+
+
+if TYPE_CHECKING:
+    import re
 
 
 __all__ = ["Window"]
 
 #: Every other blank and dash, for one of the kind that the forms know; one character for one, so that places stay.
 _BLANKS = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_ODD = re.compile(rf"(?P<blank>[{_BLANKS}])|[‐‑](?P<hyphen>)|[‒—]")
-_FEWEST_ODD = re.compile(
-    r"[\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2010-\u2012\u2014\u2028\u2029\u202f\u205f\u3000]"
-)
+_ODD = regex(rf"(?P<blank>[{_BLANKS}])|[‐‑](?P<hyphen>)|[‒—]")
+_FEWEST_ODD = regex(r"[\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2010-\u2012\u2014\u2028\u2029\u202f\u205f\u3000]")
 
 #: What says nothing: further blanks, the marks of Markdown, its backslash, a soft hyphen, and signs without width.
 _NO_WIDTH = "\u200b-\u200d\u2060\ufeff\u00ad"
 _SILENT = rf"*_\\{_NO_WIDTH}"
-_JUNK = re.compile(
-    rf"[ {_SILENT}](?:(?<=[{_SILENT}])|(?=[ {_SILENT}]))[ {_SILENT}]*+"
-)  # begins with a class: that is quick
-_ANY_JUNK = re.compile(rf"\ \ |[{_SILENT}]")
+_JUNK = regex(rf"[ {_SILENT}](?:(?<=[{_SILENT}])|(?=[ {_SILENT}]))[ {_SILENT}]*+")  # begins with a class: that is quick
+_ANY_JUNK = regex(rf"\ \ |[{_SILENT}]")
 
 
 class Window:

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..dates import check_date, read_date
+from ..patterns import regex
 from ..times import read_moment, read_zone
 from ..working import Note
 
@@ -19,11 +20,11 @@ __all__ = ["Days"]
 
 #: Day numbers count from here since Excel took 1900 for a leap year.
 EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 -- a day number has no zone
-_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
-_MAIL = re.compile(
+_SERIAL = regex(r"\d{5}(?:\.\d+)?")
+_MAIL = regex(
     r"(?P<weekday>[A-Z][a-z]{2}), (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d{4}) (?P<time>\d\d:\d\d:\d\d) (?P<zone>[+-]\d{4}|GMT)"
 )
-_ODD = re.compile(r"[A-Za-z.]")
+_ODD = regex(r"[A-Za-z.]")
 _NAME_ZONE = "A call around midnight may fall on another day where it was received: name that zone with --tz."
 #: How a date with its day first is refused.
 DAY_FIRST = "the day stands before the month"

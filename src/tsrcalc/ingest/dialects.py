@@ -10,6 +10,7 @@ import re
 from typing import IO, TYPE_CHECKING
 
 from ..errors import Problem
+from ..patterns import regex
 from ..rows import COLUMNS, plain_heading
 from .sources import unusable
 
@@ -22,8 +23,8 @@ __all__ = ["Encoding", "records"]
 LONGEST_LINE = 1 << 20
 _LONGEST_HEADINGS = 100
 _SEPARATORS = "\t;|,"
-_UNDEFINED = re.compile(r"[\udc81\udc8d\udc8f\udc90\udc9d]")  # no character of Windows-1252
-_ESCAPED = re.compile(r"[\udc80-\udcff]")  # a byte that is no UTF-8
+_UNDEFINED = regex(r"[\udc81\udc8d\udc8f\udc90\udc9d]")  # no character of Windows-1252
+_ESCAPED = regex(r"[\udc80-\udcff]")  # a byte that is no UTF-8
 _OTHER_TEXTS = (
     ("PK\x03\x04", "this is a workbook or another zipped file", "open it as bytes, or give its path"),
     ("%PDF", "this is a PDF", "copy its chart into a CSV file and give that"),

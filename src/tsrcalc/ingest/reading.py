@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..errors import Problem
 from ..models import unchecked_call
+from ..patterns import regex
 from ..rows import Row
 from ..working import Note, RowsSeen
 from .days import DAY_FIRST
@@ -29,7 +30,7 @@ __all__ = ["Plan", "Problems", "Reader"]
 
 _KEPT = 1 << 16
 _PROBLEMS_KEPT = 5_000
-_TIME = re.compile(r"[ T](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d", re.ASCII)
+_TIME = regex(r"[ T](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d", re.ASCII)
 
 
 class Problems(list[Problem]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..dates import MONTHS, read_date
 from ..errors import DateError, PeriodError
+from ..patterns import regex
 from ..periods import read_period
 from .gathering import Found
 from .heading import DATE, EMAIL, TELEPHONE, plain_date
@@ -25,7 +26,7 @@ __all__ = ["read_asks", "read_contact"]
 _NUMBER = r"(?:[a-z]{3,9}(?:[\s-][a-z]{3,5})?\s{0,3}(?:\(\d{1,3}\))?|\d{1,3})"
 _UNIT = r"(?:(?:business|working|calendar|consecutive)[\s-]{1,3})?(?:days?|hours?|weeks?|months?)\b(?:\s?\(s\))?"
 _ANCHOR = r"(?:\s{1,3}(?:of|from|after|following)\s{1,3}(?:(?:the|this|your|its)\s{1,3})?(?:(?:electronic|actual|written|initial)\s{1,3})?(?:date|day|receipt|receiving|issuance|service|delivery|letter|notice|demand)\b(?:\s{1,3}of\s{1,3}(?:(?:the|this)\s{1,3})?(?:receipt|issuance|service|letter|notice|demand)\b|\s{1,3}(?:on\s{1,3}which|that|when)\s{1,3}you\s{1,3}receiv\w{1,3}\s{1,3}(?:this|the)\s{1,3}\w{1,12})*)?"
-_PERIOD = re.compile(
+_PERIOD = regex(
     rf"(?i)\b(?:within|in|not?\s{{1,3}}(?:later|more)\s{{1,3}}than|have|by|due)\s{{1,3}}(?:the\s{{1,3}}(?:next|following)\s{{1,3}})?({_NUMBER}\s{{0,3}}-?\s{{0,3}}{_UNIT}{_ANCHOR})"
 )
 #: What may stand between *by* and its date: an hour.
@@ -34,42 +35,42 @@ _HOUR = (
     r"|central|mountain|pacific|daylight|standard|time|on)\b[.,]{0,2}\s{1,3}){0,9}"
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-_BY = re.compile(
+_BY = regex(
     rf"(?i)\b(?:by|before|until|on\s{{1,3}}or\s{{1,3}}before|not?\s{{1,3}}later\s{{1,3}}than|due(?:\s{{1,3}}on)?|deadline\b[^.\n]{{0,30}}:)\s{{1,3}}{_HOUR}(?P<words>(?P<weekday>{_WEEKDAY},?\s{{1,3}})?(?P<date>{DATE}))"
 )
 #: A day without its year: a day to answer by that must not be passed over, nor guessed.
 _SHORT = rf"(?:(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]{{0,6}}\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s{{0,3}}\d{{4}})|\d{{1,2}}/\d{{1,2}}\b(?!/))"
-_NO_YEAR = re.compile(
+_NO_YEAR = regex(
     rf"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Dd]ue|[Tt]han)\s{{1,3}}{_HOUR}((?i:{_WEEKDAY})(?!,?\s{{1,3}}{DATE})(?:,?\s{{1,3}}{_SHORT})?|{_SHORT})"
 )
 #: A period in whatever other words: one that is not known must not be passed over.
-_LOOSE = re.compile(
+_LOOSE = regex(
     r"(?i)\b(?:within|not?\s{1,3}(?:later|more)\s{1,3}than)\s{1,3}(?:[\w().,-]{1,20}\s{1,3}){0,6}?[\w().,-]{0,20}\b(?:days?|hours?|weeks?|months?)\b"
 )
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"(?i)\b(?:several|few|some|the\s+(?:coming|next|past|last)|recent|these|those)\s+(?:days?|hours?|weeks?|months?)$"
 )
 #: What makes a sentence with a period a demand on whoever reads it.
-_DEMANDING = re.compile(
+_DEMANDING = regex(
     r"(?i)\b(?:please|(?:you|it)\s+should|you\s+(?:must|shall|are\s+(?:required|directed|requested|ordered)|have)|must|shall|certify(?:ing)?"
     r"|we\s+(?:request|demand|ask|expect|direct|require)|requir\w+|demands?|due|deadline|failure\s+to|fail\s+to|hear\s+from\s+you)\b"
 )
 #: What an answer is about; a sentence about somebody else's time is none.
-_ACT = re.compile(
+_ACT = regex(
     r"(?i)\b(?:certif|respon[ds]|send|submit|provide|produce|confirm|contact|notify|report|cease|stop|investigate|mitigate|block|repl(?:y|ies)"
     r"|inform|advise|take\s+steps|call\s+(?:us|me|the\s+undersigned)|writ|pay|answer|hear\s+from\s+you)"
 )
 _VERB = r"(?:respond|certify|provide|submit|send|confirm|contact|cease|notify|report|reply|produce|inform|answer|advise|stop|block|pay)\b"
-_IMPERATIVE = re.compile(
+_IMPERATIVE = regex(
     rf"(?i)(?:and\s+)?{_VERB}|(?:within|by|no\s+later\s+than|not\s+later\s+than)\s[^.;]{{3,120}}?,\s{{1,3}}{_VERB}"
 )
-_CONTACTING = re.compile(
+_CONTACTING = regex(
     r"(?i)\b(?:send|contact|respond|direct|submit|e-?mail|repl(?:y|ies)|inquir|questions?|certif|via|call)"
 )
-_PERSON = re.compile(
+_PERSON = regex(
     r"\b(?:attorneys?|contact|to|with|of|counsel|investigator|paralegal|Attn:?|Attention:?)\s+((?:(?:Mr|Ms|Mrs|Dr)\.\s)?[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]+|d[aei]|de\sla|van|von|la|[A-Z]\.)){1,4})(?=\s*(?:[,;(.]|\bat\b|\bvia\b|\bby\b))"
 )
-_NO_PERSON = re.compile(
+_NO_PERSON = regex(
     r"(?i)^(?:the\b|federal|commission|section|attachment|telemarketing|united|bureau|division|part\b|title\b)"
 )
 

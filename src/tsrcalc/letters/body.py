@@ -7,6 +7,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import regex
 from .values import Place
 
 
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 __all__ = ["Body", "Line"]
 
 #: What is no word of the letter: the foot of a page, a bare page number at its end, and Markdown's marks.
-_DROPPED = re.compile(
+_DROPPED = regex(
     r"(?:^|(?<=\f))[^\S\n\f]*+(?:page[^\S\n]++)?\d{1,3}[^\S\n]++(?:of|/)[^\S\n]++\d{1,3}[^\S\n\f]*+(?=[\n\f]|\Z)"
     r"|(?:^|(?<=\f))[^\S\n\f]*+page[^\S\n]++\d{1,3}[^\S\n\f]*+(?=[\n\f]|\Z)"
     r"|(?:^|(?<=\f))[^\S\n\f]*+[-–—]?[^\S\n\f]?\d{1,3}[^\S\n\f]?[-–—]?[^\S\n\f]*+(?=\n*+\f)"
     r"|\f|\*++(?![^\S\n])|(?<=\S)\*++|\\(?=[$*_#<>\[\]().-])",
     re.MULTILINE | re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(
+_SENTENCE_END = regex(
     r"(?<![A-Z])(?<!\b[ap]\.m)(?<!\b(?:No|Mr|Dr|Ms|vs|St|Co))(?<!\b(?:Sec|Mrs|Inc|Ltd))[.!?;:][\"”’)]*+\s++(?=[A-Z\"“(*•§])|\n[^\S\n]*+\n"
 )
 #: No sentence that matters here is longer; what has no end in sight is cut.

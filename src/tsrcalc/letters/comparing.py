@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from typing import TYPE_CHECKING
 
 import attrs
+
+from ..patterns import regex
 
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _joined(found: list[_Same], why: str, key_of: Callable[[Call], Hashable], *,
     return kept
 
 
-_PORTAL = re.compile(r"(?i)https?://[\w.-]*traceback[\w.-]*/(.+)")
+_PORTAL = regex(r"(?i)https?://[\w.-]*traceback[\w.-]*/(.+)")
 
 
 def _calls(demands: Sequence[Demand]) -> Iterator[tuple[int, Call]]:

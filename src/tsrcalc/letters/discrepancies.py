@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from typing import TYPE_CHECKING
 
 from ..dates import long_date
 from ..exposure.remarks import Remarks
+from ..patterns import regex
 from ..schedule import shipped_schedule
 from .campaigns import covering, near
 from .values import Discrepancy, Place
@@ -28,7 +27,7 @@ __all__ = ["discrepancies"]
 
 #: A notice comes within 76 days of its call in 1,328 of 1,329 rows of public charts, and in the other after 377.
 _LONG_AFTER = 90
-_NAMED = re.compile(r"(?i)\bTSR\b|telemarketing\s{1,3}(?:sales\s{1,3}rule|act\b|and\s{1,3}consumer\s{1,3}fraud)")
+_NAMED = regex(r"(?i)\bTSR\b|telemarketing\s{1,3}(?:sales\s{1,3}rule|act\b|and\s{1,3}consumer\s{1,3}fraud)")
 
 
 def discrepancies(demand: Demand) -> tuple[Discrepancy, ...]:

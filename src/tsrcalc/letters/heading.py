@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..dates import MONTHS, read_date
 from ..errors import DateError
+from ..patterns import regex
 from .gathering import Found
 from .values import Party
 
@@ -30,39 +31,39 @@ DATE = (
 EMAIL = r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
 TELEPHONE = r"(?<![\d/.-])(?:\+?1[ .-]?)?(?:\(\d{3}\)[ .-]?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d-])"
 
-_AGENCIES = re.compile(
+_AGENCIES = regex(
     r"(?i)^(?:the\s)?(?:united states of america,?\s)?(?:u\.?s\.?\s|united states\s)?"
     r"(federal trade commission|federal communications commission|department of justice|social security administration"
     r"|(?:state|commonwealth) of [a-z ]{3,30}|(?:office of )?(?:the )?attorney general(?: of [a-z ]{3,30})?)$"
 )
-_OFFICE = re.compile(r"(?i)\b(?:region(?:al office)?|bureau|division|office|section|department)\b")
-_CITY = re.compile(
+_OFFICE = regex(r"(?i)\b(?:region(?:al office)?|bureau|division|office|section|department)\b")
+_CITY = regex(
     r"^(?:.{0,60}[A-Za-z.],?\s)(?:[A-Z]{2}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?),?\s\d{5}(?:-\d{4})?(?:,?\s(?:USA?|U\.S\.A?\.?|United States))?$"
 )
-_COUNTRY = re.compile(
+_COUNTRY = regex(
     r"^(?:Canada|United Kingdom|England|India|Pakistan|Mexico|Germany|France|Ireland|Israel|Singapore|Hong Kong|Panama|Spain|Italy|Australia|Philippines|The Netherlands|Netherlands)\.?$"
 )
-_STREET = re.compile(
+_STREET = regex(
     r"(?i)^(?:\d{1,6}\s\S|P\.?\s?O\.?\sBox\b|Suite\b|Ste\.?\s|Floor\b|Room\b|One\s\w+\s(?:Plaza|Center|Centre|Square|Tower|Place|Way)\b|c/o\b)"
 )
-_COMPANY = re.compile(
+_COMPANY = regex(
     r"(?i)\b(?:inc|l\.?l\.?c|ltd|corp(?:oration)?|limited|l\.?l?\.?p|company|co|gmbh|s\.?a|b\.?v|plc|pty|telecom\w*|communications|networks?|holdings|group)\b\.?"
 )
-_ATTENTION = re.compile(r"(?i)^(?:c/o|attn|attention)\b\.?:?\s*(.+)$")
-_VIA = re.compile(
+_ATTENTION = regex(r"(?i)^(?:c/o|attn|attention)\b\.?:?\s*(.+)$")
+_VIA = regex(
     r"(?i)^(?:(?:sent\s)?(?:via|by)\s.{3,80}|(?:e-?mail|to)\s*:.{0,80}|certified mail.{0,60}|overnight.{0,60})$"
 )
-_SUBJECT = re.compile(r"(?i)^(?:re|subject|in re)\s*[:.]\s*(.{3,300})$")
-_SALUTATION = re.compile(r"(?i)^(?:dear\b|to whom it may concern|ladies and gentlemen|(?:mr|ms|mrs|dr)\.\s.{2,60}:$)")
-_CLOSING = re.compile(
+_SUBJECT = regex(r"(?i)^(?:re|subject|in re)\s*[:.]\s*(.{3,300})$")
+_SALUTATION = regex(r"(?i)^(?:dear\b|to whom it may concern|ladies and gentlemen|(?:mr|ms|mrs|dr)\.\s.{2,60}:$)")
+_CLOSING = regex(
     r"(?im)^[^\S\n]*(?:sincerely|respectfully(?: submitted)?|very truly yours|yours truly|best regards)[^\S\n]*,?[^\S\n]*$"
 )
-_LABELLED_DATE = re.compile(
+_LABELLED_DATE = regex(
     rf"(?i)^(?:(?:dated?|issued?|date\sof\s(?:this\s)?(?:letter|issue))\b\s*:?\s*(?:this\s|on\s)?|(?!\w{{1,9}}day\b)(?-i:[A-Z][\w.]{{1,20}}(?:\s[A-Z][\w.]{{1,20}}){{0,2}},\s(?:[A-Z][\w.]{{1,20}}(?:\s[A-Z][\w.]{{1,20}})?,\s)?))?(?P<date>(?:[a-z]+day,?\s)?(?=(?P<word>[a-z]*)){DATE})(?:,?\s\(?(?:sent\s)?(?:via|by)\s.{{2,40}})?\.?$"
 )
-_DUE = re.compile(r"(?i)\b(?:due|deadline|respon(?:d|se)|effective|answer)\b.{0,40}:$")
+_DUE = regex(r"(?i)\b(?:due|deadline|respon(?:d|se)|effective|answer)\b.{0,40}:$")
 _MONTHS = frozenset(month[:3].casefold() for month in MONTHS)
-_MAILED_DATE = re.compile(r"(?i)^date:\s(?:[a-z]{3},\s)?(\d{1,2})\s([a-z]{3})\s(\d{4})\s\d\d:\d\d")
+_MAILED_DATE = regex(r"(?i)^date:\s(?:[a-z]{3},\s)?(\d{1,2})\s([a-z]{3})\s(\d{4})\s\d\d:\d\d")
 #: No head is longer than this.
 _LONGEST_HEAD = 90
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..dates import read_date
 from ..errors import DateError
+from ..patterns import regex
 from ..periods import number_in_words
 from .gathering import Found
 from .heading import DATE, plain_date
@@ -23,15 +24,15 @@ __all__ = ["read_amounts", "read_attachments", "read_campaigns", "read_counts", 
 
 Window = tuple["dt.date", "dt.date"]
 
-_USD = re.compile(
+_USD = regex(
     r"\$\s?(\d{1,3}(?:,\d{3}){1,4}|\d{3,9})(?:\.00)?(?![\d,]*\d)(?!\s{0,3}(?:million|billion|thousand))(?!\.\d)"
 )
-_PENALTY = re.compile(r"(?i)\bpenalt(?:y|ies)\b")
-_EACH = re.compile(r"(?i)\b(?:each|per|every|maximum|up\s+to|as\s+much\s+as|not\s+(?:more\s+than|to\s+exceed))\b")
-_ALREADY = re.compile(r"(?i)\b(?:agreed\s+to\s+pay|settle|settlement|judgment|paid)\b")
+_PENALTY = regex(r"(?i)\bpenalt(?:y|ies)\b")
+_EACH = regex(r"(?i)\b(?:each|per|every|maximum|up\s+to|as\s+much\s+as|not\s+(?:more\s+than|to\s+exceed))\b")
+_ALREADY = regex(r"(?i)\b(?:agreed\s+to\s+pay|settle|settlement|judgment|paid)\b")
 
-_CALLS_AT = re.compile(r"(?i)\b(?:robo)?calls?\b")
-_WORD = re.compile(r"[\w$%.,/’'()§-]+")
+_CALLS_AT = regex(r"(?i)\b(?:robo)?calls?\b")
+_WORD = regex(r"[\w$%.,/’'()§-]+")
 #: Words that no count of calls reaches over: what stands before them is a count of something else.
 _STOPS = frozenset(
     [
@@ -76,38 +77,38 @@ _STOPS = frozenset(
 _LARGER = {"hundred", "thousand", "million", "billion"}
 #: So many words may stand between a count and its calls.
 _REACH = 7
-_INEXACT = re.compile(
+_INEXACT = regex(
     r"(?i)\b(?:more\s+than|over|at\s+least|approximately|about|nearly|almost|up\s+to|roughly|some)\s{1,3}$"
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?i)\b(?:exhibits?|attachments?|appendix|enclosures?|pages?|no\.?|part|section|item|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|any|each|every)\s{1,3}$"
 )
-_TRACED = re.compile(
+_TRACED = regex(
     r"(?i)\b(?:trace|traceback|ITG|investigat|attachment|chart|transmit|rout(?:e|ing)|identif|notif|listed|below|following|originat|carried|set\s+forth)"
 )
-_WINDOW = re.compile(
+_WINDOW = regex(
     rf"(?i)\b(?:between|from|during(?:\s{{1,3}}the\s{{1,3}}(?:period|time)(?:\s{{1,3}}(?:from|between|of))?)?)\s{{1,3}}({DATE})\s{{0,3}},?\s{{1,3}}(?:and|to|through|until)\s{{1,3}}({DATE})"
 )
-_CALLS = re.compile(r"(?i)\b(?:robo)?calls?\b|\btraffic\b|\btrace")
+_CALLS = regex(r"(?i)\b(?:robo)?calls?\b|\btraffic\b|\btrace")
 
-_LIST = re.compile(r"(?i)\bcampaigns?\b[^:.\t|]{0,200}:(?=\s)")
+_LIST = regex(r"(?i)\bcampaigns?\b[^:.\t|]{0,200}:(?=\s)")
 _MARK = r"(?:[-*•‣▪◦·●○■–—\uf0b7\uf0a7]|o(?=\s|$)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])"
-_BULLET = re.compile(rf"{_MARK}(?:\s+(?=\S)|$)")
-_GOES_ON = re.compile(r"^[a-z(&/]")
+_BULLET = regex(rf"{_MARK}(?:\s+(?=\S)|$)")
+_GOES_ON = regex(r"^[a-z(&/]")
 #: What starts a clause of its own, and no campaign's name.
-_CLAUSE = re.compile(r"(?i)(?:you|we|it|they|this|that|these|those|there|your|our|please|if|must|do)\b")
+_CLAUSE = regex(r"(?i)(?:you|we|it|they|this|that|these|those|there|your|our|please|if|must|do)\b")
 #: No list of campaigns has more items, and no item more characters.
 _LONGEST_LIST, _LONGEST_ITEM = 500, 120
 _LONGEST_ROW = 3000
-_END_OF_ROW = re.compile(r"(?<![A-Z])\.(?=\s|$)|\n[^\S\n]*\n|\Z")
+_END_OF_ROW = regex(r"(?<![A-Z])\.(?=\s|$)|\n[^\S\n]*\n|\Z")
 #: No letter announces more lists of them.
 _MOST_LISTS = 20
 
-_ENCLOSED = re.compile(
+_ENCLOSED = regex(
     r"(?im)^[^\S\n]*(?:enclosures?|attachments?|exhibits?|encl?s?\.?)[^\S\n]*(?:\([^()\n]{0,20}\))?[^\S\n]*[:.]?[^\S\n]*$"
 )
-_ATTACHED = re.compile(r"(?i)^(?:attachment|enclosure|exhibit|appendix)\s+([A-Z]|\d{1,2})\b[\s:.,–—-]*(.*)$")
-_MENTIONED = re.compile(r"\b(?:Attachment|Enclosure|Exhibit|Appendix)\s+([A-Z]|\d{1,2})\b(?!\s*\()")
+_ATTACHED = regex(r"(?i)^(?:attachment|enclosure|exhibit|appendix)\s+([A-Z]|\d{1,2})\b[\s:.,–—-]*(.*)$")
+_MENTIONED = regex(r"\b(?:Attachment|Enclosure|Exhibit|Appendix)\s+([A-Z]|\d{1,2})\b(?!\s*\()")
 
 
 def read_amounts(body: Body) -> list[Found[int]]:

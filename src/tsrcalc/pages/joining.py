@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from typing import TYPE_CHECKING
+
+from ..patterns import regex
 
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ MOST_COLUMNS, _LONGEST_AGAIN = 200, 200
 #: A footnote's mark right behind a number would be read as one more digit of it: raised digits are other characters.
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LINK = ("http://", "https://")
-_NUMBER = re.compile(r"[\d() .+-]{1,16}")
-_OPEN_DATE = re.compile(r"\d{1,2}/(?:\d{1,2}/?)?\d{0,3}")
-_OPEN_SECTION = re.compile(r"\d\.(?:\d{1,3}(?:\(\w{1,4}\)){0,5})?$")
-_MARK = re.compile(r"\(\w{1,4}\)|\d")
+_NUMBER = regex(r"[\d() .+-]{1,16}")
+_OPEN_DATE = regex(r"\d{1,2}/(?:\d{1,2}/?)?\d{0,3}")
+_OPEN_SECTION = regex(r"\d\.(?:\d{1,3}(?:\(\w{1,4}\)){0,5})?$")
+_MARK = regex(r"\(\w{1,4}\)|\d")
 
 
 def again(cell: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..errors import LetterError
+from ..patterns import regex
 from .plain import read_plain
 from .values import PagedText
 
@@ -26,13 +27,13 @@ _OTHER_FILES = (
     (b"MM\0*", "this is a picture", "have its text recognised, and save it as PDF with that text"),
     (b"GIF8", "this is a picture", "have its text recognised, and save it as PDF with that text"),
 )  # fmt: skip
-_PDF = re.compile(rb"%PDF-\d\.\d")
-_TRANSPORT = re.compile(
+_PDF = regex(rb"%PDF-\d\.\d")
+_TRANSPORT = regex(
     rb"(?im)^(?:mime-version|message-id|received|return-path|delivered-to|content-type|content-transfer-encoding):"
 )
-_ADDRESS = re.compile(rb"(?im)^(?:from|to|date|subject):")
-_HEADER = re.compile(rb"[!-9;-~]{1,80}:|From ")
-_MARKUP = re.compile(
+_ADDRESS = regex(rb"(?im)^(?:from|to|date|subject):")
+_HEADER = regex(rb"[!-9;-~]{1,80}:|From ")
+_MARKUP = regex(
     r"\s*+(?:<\?xml[^<>]{0,200}\?>\s*+)?(?:<!--.{0,2000}?-->\s*+)?"
     r"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|center|font|span|article)[\s>]",
     re.IGNORECASE | re.DOTALL,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
+
+from ..patterns import regex
 
 
 if TYPE_CHECKING:
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 __all__ = ["DATE", "NUMBER", "PARAGRAPH", "Line", "Piece", "lines_of", "with_blanks"]
 
-DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4})")
-NUMBER = re.compile(r"\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}")
+DATE = regex(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4})")
+NUMBER = regex(r"\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}")
 #: No area code starts with 1: ten digits that do are eleven without their last.
-_CUT_NUMBER = re.compile(r"1\d{9}")
+_CUT_NUMBER = regex(r"1\d{9}")
 #: The first line of a date that wraps: before its year, or anywhere behind its month; and what may stand in the second.
-_FIRST_OF_DATE = re.compile(r"[A-Z][a-z]{2,8}\.?\s\d{1,2},?|\d{1,2}/(?:\d{1,2}(?:/\d{0,3})?)?|\d{4}-(?:\d\d-?)?")
+_FIRST_OF_DATE = regex(r"[A-Z][a-z]{2,8}\.?\s\d{1,2},?|\d{1,2}/(?:\d{1,2}(?:/\d{0,3})?)?|\d{4}-(?:\d\d-?)?")
 #: A word that such a line may start with, where each word is a piece.
-_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?")
+_MONTH = regex(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?")
 _DAY = len("September 30, ") + 1
-_REST_OF_DATE = re.compile(r"[\d/-]{1,8}")
-_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§])\s*")
+_REST_OF_DATE = regex(r"[\d/-]{1,8}")
+_MARK = regex(r"\s*(?:\d{1,3}|[*†‡§])\s*")
 #: Pieces whose middles are nearer than this part of the smaller one's height stand on one line.
 _SAME_LINE = 0.42
 #: A gap of this part of the height is a blank; from this part on it sets cells apart; from this part on, columns of prose.

@@ -12,6 +12,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import regex
 from .joining import MOST_COLUMNS, RAISED, again, joined
 
 
@@ -30,19 +31,19 @@ _DEEPEST = 30
 #: Tags longer than this are taken to end at the first mark that could end them, in quotes or not.
 _LONGEST_TAG = 2_000
 _COMMENT = "<!--"
-_OPENING = re.compile(r"<(?=/?[A-Za-z]|[!?])")
-_TAG = re.compile(r"<([A-Za-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
-_NAME = re.compile(r"</?([A-Za-z][^\s/>]*+)")
-_SPAN = re.compile(r"\s(row|col)span\s{0,9}=\s{0,9}[\"']?(\d{1,3})", re.IGNORECASE)
-_HIDDEN = re.compile(
+_OPENING = regex(r"<(?=/?[A-Za-z]|[!?])")
+_TAG = regex(r"<([A-Za-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+_NAME = regex(r"</?([A-Za-z][^\s/>]*+)")
+_SPAN = regex(r"\s(row|col)span\s{0,9}=\s{0,9}[\"']?(\d{1,3})", re.IGNORECASE)
+_HIDDEN = regex(
     r"\shidden(?=[\s=/>])|\sstyle\s{0,9}=[^>]{0,400}?\b(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)",
     re.IGNORECASE,
 )
 #: What is passed over where its tag says that it is hidden: elements that seldom hold one of their own kind.
 _MAY_BE_HIDDEN = frozenset(["li", "p", "span", "td", "th", "tr"])
-_ADDRESS = re.compile(r"\shref\s{0,9}=\s{0,9}(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']++))", re.IGNORECASE)
+_ADDRESS = regex(r"\shref\s{0,9}=\s{0,9}(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']++))", re.IGNORECASE)
 #: A number of so many digits stands for no character, and is too long to be made one.
-_NO_CHARACTER = re.compile(r"&#[Xx]?[0-9A-Fa-f]{9,}+;?")
+_NO_CHARACTER = regex(r"&#[Xx]?[0-9A-Fa-f]{9,}+;?")
 _NO_WIDTH = {0xAD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None}
 
 

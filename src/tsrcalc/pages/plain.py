@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ..errors import LetterError
+from ..patterns import regex
 from ..working import Note
 
 
 __all__ = ["decoded", "read_plain"]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = regex(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 

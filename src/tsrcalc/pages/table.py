@@ -11,10 +11,10 @@ from __future__ import annotations
 import functools
 import itertools
 import operator
-import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import regex
 from .lines import DATE, NUMBER, PARAGRAPH, Line, Piece
 
 
@@ -23,17 +23,15 @@ if TYPE_CHECKING:
 
 __all__ = ["rows_of", "table_span"]
 
-_CODE = re.compile(r"C\.?\s?F\.?\s?R")
-_SECTION = re.compile(r"\d\s?\.\s?\d+\s?\(|\d{3}\.\d")
+_CODE = regex(r"C\.?\s?F\.?\s?R")
+_SECTION = regex(r"\d\s?\.\s?\d+\s?\(|\d{3}\.\d")
 #: The last marks of a section whose number stands in the line above.
-_REST = re.compile(r"(?:\([A-Za-z\d]{1,4}\))+")
-_FOOT = re.compile(
-    r"(?i)\s*(?:(?:attachment|exhibit)\s\S{1,3}\s?[-–—,]?\s?)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\s*"
-)
-_HEADING = re.compile(
+_REST = regex(r"(?:\([A-Za-z\d]{1,4}\))+")
+_FOOT = regex(r"(?i)\s*(?:(?:attachment|exhibit)\s\S{1,3}\s?[-–—,]?\s?)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\s*")
+_HEADING = regex(
     r"(?i)\b(?:date|call(?:er|ed|ing)?|notif\w*|campaign|identifier|recording|violations?|link|number|traceback)\b"
 )
-_HEADING_WORD = re.compile(
+_HEADING_WORD = regex(
     r"(?i)date|of|itg|notification|notified|call|called|caller|calling|id|robocall|campaign|identifier|link|to|recording|potential"
     r"|violations?|number|traceback"
 )

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..errors import RuleError
+from ..patterns import regex
 from .page import Bars, Items, Month, Table, Text
 from .render.text import WEEKDAYS, marked
 from .sections import DISCLAIMER
@@ -27,7 +28,7 @@ _GROUNDS = {"counted": "DCEFDC", "skipped": "E4E4E4", "from": "DCE6F5", "due": "
 _LINE = 9_360
 #: How many characters of a table stand in it, in the widest font that a program may take for one it lacks.
 _CHARACTERS = 82
-_ADDRESS = re.compile(r"https://[^\s<>|`\\\"]+")
+_ADDRESS = regex(r"https://[^\s<>|`\\\"]+")
 #: Of a cell, left and right: narrower than usual, or a chart's telephone numbers would be split.
 _MARGINS = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
 _NAMESPACE = (

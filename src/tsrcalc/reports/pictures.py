@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..errors import RuleError
+from ..patterns import regex
 from .page import Bars, Section, Table
 
 
@@ -27,7 +28,7 @@ __all__ = ["as_png", "as_svg", "counting", "months_of", "pictured", "said"]
 _SHOWN = 24
 _SERIES = 8
 _LABEL_SHOWN = 40
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = regex(r"<[^<>]*>")
 #: Colours that the colour-blind tell apart, after Okabe and Ito, each with a hatching of its own for print.
 _COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#666666", "#bbbbbb")
 _HATCHES = ("", "//", "..", "\\\\", "xx", "--", "++", "oo", "**")
