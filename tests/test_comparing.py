@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import time
 
-from tsrcalc.letters import Demand, read_demand, shared_calls
+from tsrcalc.letters import Demand, read_demand
+from tsrcalc.letters.comparing import shared_calls
 from tsrcalc.pages import PagedText
 from tsrcalc.reports import comparisons
 

@@ -26,7 +26,8 @@ from tsrcalc import (
     read_letter,
     timeline,
 )
-from tsrcalc.letters import read_demand, shared_calls
+from tsrcalc.letters import read_demand
+from tsrcalc.letters.comparing import shared_calls
 from tsrcalc.reports import citations, comparisons, deadlines, exposures, letters, penalties, timelines
 from tsrcalc.schedule import shipped_schedule
 

@@ -25,7 +25,8 @@ from tsrcalc import (
     read_letter,
     timeline,
 )
-from tsrcalc.letters import read_demand, shared_calls
+from tsrcalc.letters import read_demand
+from tsrcalc.letters.comparing import shared_calls
 from tsrcalc.reports import tables
 from tsrcalc.reports.render.values import as_csv, inert
 from tsrcalc.schedule import shipped_schedule

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .findings import FoundCitation, find_citations
     from .ingest import iter_calls, read_calls
     from .letters import Demand, Discrepancy, read_letter
+    from .letters.comparing import Shared, shared_calls
     from .limitation import is_late, last_day_to_sue
     from .matters import Outcome, outcomes
     from .models import Call, Violation
@@ -65,6 +66,7 @@ __all__ = [
     "Reading",
     "Rule",
     "Schedule",
+    "Shared",
     "Step",
     "Timeline",
     "Violation",
@@ -89,6 +91,7 @@ __all__ = [
     "read_chart",
     "read_letter",
     "read_period",
+    "shared_calls",
     "timeline",
 ]
 
@@ -106,6 +109,7 @@ _HOME = {
     "findings": ("FoundCitation", "find_citations"),
     "ingest": ("iter_calls", "read_calls"),
     "letters": ("Demand", "Discrepancy", "read_letter"),
+    "letters.comparing": ("Shared", "shared_calls"),
     "limitation": ("is_late", "last_day_to_sue"),
     "matters": ("Outcome", "outcomes"),
     "models": ("Call", "Violation"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -15,13 +14,14 @@ from .errors import RuleError
 
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from collections.abc import Iterable
 
 __all__ = ["InForce", "Provision", "catalogue", "check_underlying", "in_force", "provision"]
 
 
-@attrs.frozen(kw_only=True)
-class InForce:
+class InForce(NamedTuple):
     """
     A day on which a provision, or a part of it, came into force.
 
@@ -229,7 +229,7 @@ def in_force(citation: Citation) -> tuple[InForce, ...]:
     if provision(citation) is None:
         return ()
     place, steps = next((place, found.steps) for place in _above(citation) if (found := _find(place)) and found.steps)
-    return steps if place == citation else tuple(attrs.evolve(step, status="inherited") for step in steps)
+    return steps if place == citation else tuple(step._replace(status="inherited") for step in steps)
 
 
 def check_underlying(underlying: Citation) -> None:

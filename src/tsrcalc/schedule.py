@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import attrs
 
@@ -68,8 +68,7 @@ class PenaltyAmount:
     note: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class PenaltyReading:
+class PenaltyReading(NamedTuple):
     """
     One reading of which amount applies to an old violation assessed today.
 

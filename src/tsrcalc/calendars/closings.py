@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 
-from typing import TYPE_CHECKING, Literal
-
-import attrs
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .. import lawdata
 from .holidays import Closed
 
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from ..citations import Citation
 
 __all__ = ["Closing", "Closings", "closing_dates", "closing_days", "closings_known"]
@@ -21,8 +20,7 @@ __all__ = ["Closing", "Closings", "closing_dates", "closing_days", "closings_kno
 Closings = Literal["none", "full", "half"]
 
 
-@attrs.frozen(kw_only=True)
-class Closing:
+class Closing(NamedTuple):
     """
     A day on which an executive order closed federal departments.
 

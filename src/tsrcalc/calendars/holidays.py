@@ -6,9 +6,7 @@ import datetime as dt
 import functools
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import lawdata
 from ..dates import FIRST_DAY, LAST_DAY
@@ -26,8 +24,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _ONE_DAY = dt.timedelta(days=1)
 
 
-@attrs.frozen(kw_only=True)
-class Closed:
+class Closed(NamedTuple):
     """
     Why a day is closed.
 
@@ -44,8 +41,7 @@ class Closed:
     authority: tuple[Citation, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class _Rule:
+class _Rule(NamedTuple):
     """One legal holiday as a rule: a fixed day, or the nth weekday of a month."""
 
     name: str

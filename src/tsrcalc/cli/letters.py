@@ -133,7 +133,7 @@ def _pictured(page: Page, demand: Demand, arguments: argparse.Namespace) -> Page
 
 
 def _several(demands: list[Demand], arguments: argparse.Namespace) -> str | bytes:
-    from ..letters import shared_calls
+    from ..letters.comparing import shared_calls
     from ..reports import comparisons, tables
 
     if arguments.charts or arguments.format == "xlsx":

@@ -59,8 +59,7 @@ class Day(NamedTuple):
     authority: tuple[Citation, ...] = ()
 
 
-@attrs.frozen
-class Start:
+class Start(NamedTuple):
     """
     What starts a count of days.
 
@@ -74,8 +73,7 @@ class Start:
     waits: bool = False
 
 
-@attrs.frozen
-class Counted:
+class Counted(NamedTuple):
     """
     Which days are counted.
 
@@ -93,8 +91,7 @@ class Counted:
         return self.open_up_to is None or abs(n) <= self.open_up_to
 
 
-@attrs.frozen
-class End:
+class End(NamedTuple):
     """
     What happens where the last day is closed.
 
@@ -276,8 +273,7 @@ class DayRule:
         return f"counted backward, {self.start.words.replace('after', 'before')}"
 
 
-@attrs.frozen(kw_only=True)
-class Then:
+class Then(NamedTuple):
     """
     A rule, and days added after its last one by the same rule.
 

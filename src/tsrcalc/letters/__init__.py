@@ -12,7 +12,6 @@ from ..findings import find_citations
 from ..pages import PagedText, read_pages
 from .asks import read_asks, read_contact
 from .body import Body
-from .comparing import Shared, shared_calls
 from .gathering import Gathering
 from .heading import Head
 from .stating import read_amounts, read_attachments, read_campaigns, read_counts, read_windows
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from ..charts import Chart
 
 __all__ = [
-    "Ask", "Attachment", "Contact", "Demand", "Discrepancy", "Due", "Party", "Place", "Shared", "Stated", "read_demand", "read_letter",
-    "shared_calls",
+    "Ask", "Attachment", "Contact", "Demand", "Discrepancy", "Due", "Party", "Place", "Stated", "read_demand", "read_letter",
 ]  # fmt: skip
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..exposure import Exposure
-    from ..letters import Demand, Shared
+    from ..letters import Demand
+    from ..letters.comparing import Shared
     from .page import Block
 
 __all__ = ["document", "page"]

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ..deadlines import Deadline
     from ..exposure import Exposure
     from ..findings import FoundCitation
-    from ..letters import Demand, Shared
+    from ..letters import Demand
+    from ..letters.comparing import Shared
     from ..penalties import Penalty
     from ..schedule import Schedule
     from ..timelines import Timeline
