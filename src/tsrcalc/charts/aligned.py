@@ -31,6 +31,8 @@ _SEGMENT = regex(
     r"|(?P<time>(?<!\S)\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}T|UTC))?(?!\S))"
     r"|(?P<law>(?<![\w.])\d{1,2} ?(?:C\.? ?F\.? ?R|U\.? ?S\.? ?C)\.?(?!\w)|§ ?§?(?: ?\S+)?)|(?P<words>\S+)"
 )
+#: What at least one line of columns has: a gap of more than a blank.
+_GAP = regex(r"\S\s\s+\S")
 _SECTION = regex(r"\d\s?\.\s?\d|§\s?\d|\bPart \d")
 #: Between two rows stand at most so many lines, and in a line of a chart no cell of more words.
 _MOST_LINES, _MOST_WORDS, _MOST_DATES = 12, 9, 4
@@ -91,6 +93,8 @@ def aligned_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
     Yields:
         Each chart, if every column is of one kind. What is not is left to be read in the order of reading.
     """
+    if not any(_GAP.search(line.text) for line in lines):
+        return
     rows, apart = [], False
     for line in lines:
         if line.text.strip() and not line.cells:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..patterns import regex
 from .celled import celled_chart, is_heading
-from .pieces import DATE, blanked, is_prose, may_have_rows
+from .pieces import A_DATE, blanked, is_date, is_prose, may_have_rows
 
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["charts_of_cells"]
 
-_DATE = regex(rf"\s*{DATE}\s*")
-_HAS_DATE = regex(DATE)
 _FOOT = regex(r"\s*(?:[Pp]age\s)?\d{1,3}(?:\sof\s\d{1,3})?\s*")
 _LONGEST_LINE = 12_000
 
@@ -73,7 +71,7 @@ def _set_apart(lines: list[Line], at: int) -> tuple[list[Line], int]:
     for i in range(at, len(lines)):
         line = _of_few_cells(lines[i], bars="|" in lines[at].text)
         block.append(line)
-        if line.cells and not _DATE.fullmatch(line.text):
+        if line.cells and not is_date(line.text):
             end = i + 1
         elif i - end > 6 or len(line.text.split()) > 12:
             break
@@ -87,10 +85,10 @@ def _is_stray(line: Line) -> bool:
 
 def _of_few_cells(line: Line, *, bars: bool) -> Line:
     """A line between rows of cells that is what is left of a row: a date alone, or a date before or behind one bar."""
-    if line.cells or not _HAS_DATE.search(line.text):
+    if line.cells or not A_DATE.search(line.text):
         return line
     cells = line.text.split("|") if bars else [line.text]
-    if len(cells) == 1 and not _DATE.fullmatch(line.text):
+    if len(cells) == 1 and not is_date(line.text):
         return line
     return line._replace(cells=tuple((cell.strip(), line.start) for cell in cells))
 

@@ -9,7 +9,7 @@ import attrs
 from ..errors import CallListError
 from ..patterns import regex
 from ..rows import COLUMNS, Layout, column_of, known_layout, layout_of, plain_heading
-from .pieces import DATE, NAMELESS
+from .pieces import NAMELESS, is_date
 from .reading import read_cells
 from .values import Chart
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Line", "celled_chart", "cells_of", "is_heading", "known_order", "lines_of"]
 
-_DATE = regex(rf"\s*{DATE}\s*")
 _NUMBER = regex(rf"\s*(?:\+?1?[ .-]?\(?\d{{3}}\)?[ .-]?\d{{3}}[ .-]?\d{{4}}|(?i:{'|'.join(NAMELESS)}))\s*")
 _LINK = regex(r"\s*https?://")
 _VIOLATION = regex(r"(?i)C\.?\s?F\.?\s?R|\d{3}\s?\.\s?\d{1,2}\s?\(")
@@ -75,7 +74,7 @@ def is_heading(cells: tuple[str, ...], columns: Mapping[str, str]) -> bool:
     """Whether cells are headings: two at least that are known, or that the caller names, and no date."""
     named = {plain_heading(name) for name in columns.values()}
     known = [cell for cell in cells if plain_heading(cell) in column_of() or plain_heading(cell) in named]
-    return len(known) >= 2 and not any(_DATE.fullmatch(cell) for cell in cells)
+    return len(known) >= 2 and not any(is_date(cell) for cell in cells)
 
 
 def known_order(cells: tuple[str, ...]) -> bool:
@@ -226,7 +225,7 @@ class _Table:
 
 def _is_total(cells: tuple[str, ...]) -> bool:
     """Whether a line is the sum below the rows: it says so, and has no date."""
-    return bool(_TOTAL.match(next(filter(None, cells)))) and not any(_DATE.fullmatch(cell) for cell in cells)
+    return bool(_TOTAL.match(next(filter(None, cells)))) and not any(is_date(cell) for cell in cells)
 
 
 def _layout(headings: tuple[str, ...], columns: Mapping[str, str], name: str) -> Layout | Problem:
@@ -276,7 +275,7 @@ def _in_known_order(cells: list[str]) -> bool:
 def _kind(cell: str, known: Mapping[str, str]) -> str | None:
     """Which column a cell belongs to, by what stands in it; None where that one is taken."""
     kinds: tuple[str, ...]
-    if _DATE.fullmatch(cell):
+    if is_date(cell):
         kinds = ("notified", "called")
     elif _NUMBER.fullmatch(cell):
         kinds = ("caller_id",)
@@ -311,7 +310,7 @@ def _is_evident(row: _Placed) -> bool:
 
 def _rest_of(above: _Placed, cells: tuple[str, ...], placed: list[str]) -> list[str] | None:
     """The cells that a line without a date adds to the row above it, from the left or to the right; None if it does not."""
-    if any(_DATE.fullmatch(cell) for cell in cells):
+    if any(is_date(cell) for cell in cells):
         return None
     right = [*[""] * (len(above.cells) - len(cells)), *cells]
     for rest in (placed, right):

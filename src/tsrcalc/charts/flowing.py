@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import regex
 from .joining import cells_of, is_cut
-from .pieces import ANCHOR, HEADING_WORDS, LINE_ANCHOR, is_prose, pieces
+from .pieces import HEADING_WORDS, anchors_of, is_prose, pieces
 
 
 if TYPE_CHECKING:
@@ -46,22 +46,13 @@ def stretches(text: str, start: int, end: int, headings: Sequence[tuple[int, int
     """Each run of anchors that no prose parts, with the room before the first and behind the last."""
     group: list[re.Match[str]] = []
     floor = start
-    for anchor in _anchors(text, start, end, headings):
+    for anchor in anchors_of(text, start, end, headings[0][1] if headings else None):
         if group and _parted(text, group[-1].end(), anchor.start()):
             yield _stretch(text, group, floor, anchor.start(), headings)
             floor, group = group[-1].end(), []
         group.append(anchor)
     if group:
         yield _stretch(text, group, floor, end, headings)
-
-
-def _anchors(text: str, start: int, end: int, headings: Sequence[tuple[int, int]]) -> list[re.Match[str]]:
-    """What rows are told by: two dates, or one with a number; below headings, also a date alone that a line starts with."""
-    anchors = list(ANCHOR.finditer(text, start, end))
-    taken = {anchor.start("first") for anchor in anchors} | {anchor.start("second") for anchor in anchors}
-    below = headings[0][1] if headings else end
-    lines = (line for line in LINE_ANCHOR.finditer(text, below, end) if line.start("first") not in taken)
-    return sorted([*anchors, *lines], key=lambda anchor: anchor.start("first"))
 
 
 def _parted(text: str, end: int, start: int) -> bool:

@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = [
-    "ANCHOR",
+    "A_DATE",
     "DATE",
     "HALF_DATE",
     "HEADING_WORDS",
-    "LINE_ANCHOR",
     "NAMELESS",
     "STOP",
     "TIME",
     "Piece",
+    "anchors_of",
     "blanked",
+    "is_date",
     "is_prose",
     "may_have_rows",
     "pieces",
@@ -36,21 +37,25 @@ DATE = rf"(?:(?=\S{{0,10}}\d)[\w?]{{1,4}}/[\w?]{{1,4}}/[\w?]{{1,6}}|{_MONTH}\s{{
 HALF_DATE = rf"(?:{_MONTH} \d{{1,2}},|\d{{1,2}}/\d{{1,2}}/|\d{{4}}-(?:\d\d-)?)(?!\S)"
 #: What may be left of a date between another one and a number.
 _DAMAGED = r"(?:[A-Z][a-z]{2,8}\.?\s(?:\S{1,3}\s)?)?(?=\S{0,11}[\d/?-])\S{1,12}"
+#: Wherever it stands, but within a word too.
+A_DATE = regex(DATE)
 #: A time of day, with its zone or without.
 TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}T|UTC|Z))?(?!\w)"
 _NUMBER = r"(?:\+?(?:1[ .-]?)?(?:\(\d{3}\)\s?|[\dOolI]{3}[ .-]?)[\dOolI]{3}[ .-]?[\dOolI]{4}|\+[2-9]\d{0,2}[\d .()-]{6,16}\d)(?![\w/])"
 #: What stands for a caller's number that is not shown.
 NAMELESS = ("anonymous", "unavailable", "unknown", "restricted", "private", "blocked", "withheld")
+#: What cells have that stand behind a date, and few words: digits, or letters and marks that stand for them.
+_MARK_OF_CELL = frozenset("0123456789?/-OI")
 _NAMELESS = "|".join(f"{word.capitalize()}|{word.upper()}" for word in NAMELESS)
 _CALLER = rf"(?:{_NUMBER}|(?:{_NAMELESS})(?!\S))"
 #: What every row has: a date with a second one or a caller's number behind it, times of day between them or not.
-ANCHOR = regex(
+_ANCHOR = regex(
     rf"(?<![\w/.-])(?P<first>{DATE})(?:\s{{1,60}}+(?P<time>{TIME}))?"
     rf"(?:\s{{1,60}}+(?P<second>{DATE})(?:\s{{1,60}}+(?P<later>{TIME}))?(?:\s{{1,60}}+(?P<number>{_CALLER}))?"
     rf"|\s{{1,60}}+(?:(?P<damaged>{_DAMAGED})\s{{1,60}}+)?(?P<only>{_CALLER}))"
 )
 #: Below headings, a date that a line starts with and columns follow is a row's too, though nothing else of it is there.
-LINE_ANCHOR = regex(
+_LINE_ANCHOR = regex(
     rf"(?m:^[^\S\n]*+)(?P<first>{DATE})(?=[^\S\n]{{2}})(?P<time>(?!))?(?P<second>(?!))?(?P<later>(?!))?(?P<number>(?!))?"
     r"(?P<damaged>(?!))?(?P<only>(?!))?"
 )
@@ -91,8 +96,8 @@ _NO_ROW = regex(
 
 #: Characters of no width, as links may have them where they may break.
 _NO_WIDTH = {0x200B: " ", 0xFEFF: " "}
-#: What at least one row of every chart has.
-_OF_A_ROW = regex(rf"{DATE}|{HALF_DATE}|{_NUMBER}|https?://|C\.?\s?F\.?\s?R\b")
+#: What at least one row of every chart has, if it has no whole date.
+_OF_A_ROW = regex(rf"{HALF_DATE}|{_NUMBER}|https?://|C\.?\s?F\.?\s?R\b")
 #: Small words of sentences: two of them are seldom in a campaign's name.
 _SMALL = regex(
     r"(?<!\S)(?:the|of|a|an|that|which|is|are|was|were|be|has|have|you|your|we|our|us|this|these|those|it|its|they|their|must|may|see|under|with|by|"
@@ -111,7 +116,44 @@ class Piece(NamedTuple):
 
 def may_have_rows(text: str) -> bool:
     """Whether a text has a date, a number, a link or a rule's code: where it has none, there is no chart to look for."""
-    return _OF_A_ROW.search(text) is not None
+    return "https://" in text or (A_DATE.search(text) or _OF_A_ROW.search(text)) is not None
+
+
+def is_date(cell: str) -> bool:
+    """Whether a cell is a date, or was one before it was damaged in print."""
+    return A_DATE.fullmatch(cell.strip()) is not None
+
+
+def anchors_of(text: str, start: int, end: int, below: int | None) -> list[re.Match[str]]:
+    """
+    Find what rows are told by: two dates, or one with a number; below headings, also a date alone that a line starts with.
+
+    Args:
+        text: The text.
+
+        start: Where to start.
+
+        end: Where to stop.
+
+        below: Where the first headings end, or None.
+    """
+    anchors = []
+    while date := A_DATE.search(text, start, end):
+        start = date.start() + 1
+        if _has_row_behind(text, date.end()) and (anchor := _ANCHOR.match(text, date.start(), end)):
+            anchors.append(anchor)
+            start = anchor.end()
+    if below is None:
+        return anchors
+    taken = {anchor.start("first") for anchor in anchors} | {anchor.start("second") for anchor in anchors}
+    lines = (line for line in _LINE_ANCHOR.finditer(text, below, end) if line.start("first") not in taken)
+    return sorted([*anchors, *lines], key=lambda anchor: anchor.start("first"))
+
+
+def _has_row_behind(text: str, at: int) -> bool:
+    """Whether one of the three words behind a date may be of a row's cells; the letter's own words seldom are."""
+    words = text[at : at + 240].split(None, 3)[:3]
+    return any(_MARK_OF_CELL.intersection(word) or word.casefold() in NAMELESS for word in words)
 
 
 def is_prose(text: str) -> bool:

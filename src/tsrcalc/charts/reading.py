@@ -14,7 +14,7 @@ from ..errors import CitationError, DateError, Problem
 from ..patterns import regex
 from ..rows import Row, known_layout
 from .joining import is_cut
-from .pieces import DATE, TIME
+from .pieces import A_DATE, DATE, TIME
 from .values import ChartRow
 
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_cells", "read_flowing"]
 
-#: What is in no campaign's name: a date, a telephone number, an address, and headings of more than one word.
+#: What is in no campaign's name, beside a date: a telephone number, an address, and headings of more than one word.
 _NO_NAME = regex(
-    rf"(?<![\w/]){DATE}|(?<!\d)\d{{10,11}}(?!\d)|(?<!\d)\(?\d{{3}}\)?[ .-]\d{{3}}[ .-]\d{{4}}(?!\d)|https?://|(?i:\b(?:caller id|date of call|call date|potential violation|campaign identifier|robocall campaign)\b)"
+    r"(?<!\d)\d{10,11}(?!\d)|(?<!\d)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)|https?://|(?i:\b(?:caller id|date of call|call date|potential violation|campaign identifier|robocall campaign)\b)"
 )
 #: A whole telephone number; two of them are no caller.
 _NUMBERS = regex(r"(?<!\d)1?\d{10}(?!\d)|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
@@ -118,7 +118,7 @@ def _run_together(layout: Layout, cells: list[str]) -> tuple[str, str, str] | No
             "a number stands in the campaign's cell, and the caller id is empty",
             "see in the print whether it is cut",
         )
-    if _NO_NAME.search(campaign):
+    if _NO_NAME.search(campaign) or (any(map(str.isdigit, campaign)) and A_DATE.search(campaign)):
         return (
             campaign[:80],
             "other cells stand in the campaign's: rows or columns have run together",
