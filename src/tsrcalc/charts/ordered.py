@@ -132,12 +132,14 @@ def _enough(headings: tuple[str, ...], known: Mapping[str, str]) -> tuple[str, .
 def _in_a_line(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
     """The headings of a line: the longest names known, and what stands between them."""
     words = text.split()
+    starts = {name.partition(" ")[0] for name in (*known, *_OTHERS)}
     names: list[str] = []
     strange: list[str] = []
     found = 0
     at = 0
     while at < len(words):
-        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+        starting = plain_heading(words[at]).partition(" ")[0] in starts
+        for length in range(min(_LONGEST_NAME, len(words) - at) if starting else 0, 0, -1):
             name = " ".join(words[at : at + length])
             plain = plain_heading(name)
             if plain not in known and plain not in _OTHERS:

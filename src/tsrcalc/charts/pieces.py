@@ -151,8 +151,10 @@ def anchors_of(text: str, start: int, end: int, below: int | None) -> list[re.Ma
 
 
 def _has_row_behind(text: str, at: int) -> bool:
-    """Whether one of the three words behind a date may be of a row's cells; the letter's own words seldom are."""
+    """Whether what stands behind a date may be of a row's cells; the letter's own words seldom are."""
     words = text[at : at + 240].split(None, 3)[:3]
+    if not words or not (words[0][0].isupper() or _MARK_OF_CELL.intersection(words[0])):
+        return False
     return any(_MARK_OF_CELL.intersection(word) or word.casefold() in NAMELESS for word in words)
 
 

@@ -15,7 +15,7 @@ from .names import start_of_name
 from .pieces import read_pages
 from .places import Law, Memory, Place
 from .shorts import Shorts
-from .triggers import TRIGGERS, searches
+from .triggers import next_trigger
 from .windows import Window
 
 
@@ -97,16 +97,12 @@ class _Search:
         self.done = 0
 
     def run(self) -> list[Place]:
-        search, which = searches()
-        text, at = self.text, 0
-        while hit := search.search(text, at):
-            at = hit.end()
-            start = hit.start()
+        at = 0
+        while hit := next_trigger(self.text, at):
+            trigger, start, at = hit
             if self._in_address(start):
                 continue
-            told = which.match(text, start)
-            name = TRIGGERS[int((told.lastgroup or "t0")[1:])].name if told else ""
-            method, _, kind = name.partition(" ")
+            method, _, kind = trigger.name.partition(" ")
             self.done = max(self.done, 0)
             getattr(self, f"_{method}")(start, kind)
             at = max(at, self.done)

@@ -45,26 +45,12 @@ class Reading(NamedTuple):
     printed: tuple[str, ...] | None = None
 
 
-#: Reporters and codes: a number before one of them is its volume, and ends no citation before it.
-_VOLUME_OF = r"(?: U\.?\s?S\.?\s | U\.?\s?S\.?\s?C\b | S\.\s?Ct | L\.\s?Ed | F\.\s?\d | F\.\s?Supp | F\.\s?App | Fed\. | FR\s\d | Stat\. | WL\s\d | C\.?\s?F\.?\s?R\b | FCC\sRcd | F\.T\.C\. )"
-#: Where a citation can end: behind a parenthesis or a stop, or before what does not go on with its last word. A point and
-#: one or two digits before a blank are the end of a sentence and a footnote's mark.
-_END = rf"(?: (?<=[).]) | (?! [A-Za-z\d] | \.\d (?!\d?(?:\s|$)) ) ) (?! (?<=\d) \s{_VOLUME_OF} )"
-_CODE_END = rf"{_END} (?! (?<!\)) [-–]\d )"
-
-
 #: What in parentheses behind a citation belongs to it: a year or a date, alone or behind a court; or a court.
 _DETAIL = regex(r"(?: ^ | \s ) (?:1[6-9]|2[01])\d\d $ | \b(?:Cir|App|Ct|D)\. ", re.VERBOSE)
 
 
 #: Longer ones are taken for none: the normal form of a citation, which may be longer, has to be short enough to be read.
 _LONGEST = 400
-
-
-@functools.cache
-def _open_ended(kind: str) -> re.Pattern[str]:
-    end = _CODE_END if kind in {"cfr", "usc"} else _END
-    return re.compile(f"(?: {FORM_OF[kind].pattern} ) {end}", re.VERBOSE | re.ASCII)
 
 
 def match(kind: str, text: str) -> Reading | None:
@@ -74,7 +60,7 @@ def match(kind: str, text: str) -> Reading | None:
     Returns:
         The reading, without a citation if what stands there is damaged beyond safe repair; None if no such citation is there.
     """
-    pattern = _open_ended(kind)
+    pattern = FORM_OF[kind].opening
     found = pattern.match(text)
     if found and (detail := found.groupdict().get("detail")) and not _belongs(detail):
         found = pattern.match(text, 0, len(text[: found.start("detail") - 1].rstrip()))
@@ -91,7 +77,7 @@ def _belongs(detail: str) -> bool:
 @functools.lru_cache(maxsize=2048)
 def _understood(kind: str, printed: str) -> Reading | None:
     """Read what was matched; a chart prints the same citation in each of its rows, so that is kept."""
-    found = _open_ended(kind).fullmatch(printed)
+    found = FORM_OF[kind].opening.fullmatch(printed)
     if found is None:
         return None
     citation, fault = understand(FORM_OF[kind], found)

@@ -134,6 +134,14 @@ def read_parallel(text: str | None, series: str) -> str | None:
     return f"{volume} {series} {', '.join(grouped(plain(page)) for page in pages)}"
 
 
+#: Reporters and codes: a number before one of them is its volume, and ends no citation before it.
+_VOLUME_OF = r"(?: U\.?\s?S\.?\s | U\.?\s?S\.?\s?C\b | S\.\s?Ct | L\.\s?Ed | F\.\s?\d | F\.\s?Supp | F\.\s?App | Fed\. | FR\s\d | Stat\. | WL\s\d | C\.?\s?F\.?\s?R\b | FCC\sRcd | F\.T\.C\. )"
+#: Where a citation can end: behind a parenthesis or a stop, or before what does not go on with its last word. A point and
+#: one or two digits before a blank are the end of a sentence and a footnote's mark.
+_END = rf"(?: (?<=[).]) | (?! [A-Za-z\d] | \.\d (?!\d?(?:\s|$)) ) ) (?! (?<=\d) \s{_VOLUME_OF} )"
+_CODE_END = rf"{_END} (?! (?<!\)) [-–]\d )"
+
+
 class Form(NamedTuple):
     """
     One kind of citation.
@@ -166,9 +174,14 @@ class Form(NamedTuple):
     def match(self, text: str) -> re.Match[str] | None:
         """Match the whole of *text*, or nothing."""
         squeezed = text.replace(" ", "").replace(".", "").casefold()
-        return _compiled(self.pattern).fullmatch(text) if any(mark in squeezed for mark in self.marks) else None
+        return self.opening.fullmatch(text) if any(mark in squeezed for mark in self.marks) else None
+
+    @property
+    def opening(self) -> re.Pattern[str]:
+        """The pattern, compiled, for a text that starts with such a citation, up to where it can end."""
+        return _opening(self.pattern, _CODE_END if self.kind in {"cfr", "usc"} else _END)
 
 
 @functools.cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE | re.ASCII)
+def _opening(pattern: str, end: str) -> re.Pattern[str]:
+    return re.compile(f"(?: {pattern} ) {end}", re.VERBOSE | re.ASCII)

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 
-__all__ = ["TRIGGERS", "Trigger", "searches"]
+__all__ = ["TRIGGERS", "Trigger", "next_trigger"]
 
 
 class Trigger(NamedTuple):
@@ -162,14 +162,25 @@ TRIGGERS = (
 
 
 @functools.cache
-def searches() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The search for any trigger, and the one that tells which it is."""
+def _any_of() -> re.Pattern[str]:
     starts: dict[str, list[str]] = {}
     for trigger in TRIGGERS:
         for word in trigger.words:
             starts.setdefault(word[0], []).append(word[1:])
-    any_of = "|".join(
-        f"{first}(?:{'|'.join(rest)})" for first, rest in starts.items()
-    )  # many times as quick as a flat list
-    which = "|".join(f"(?P<t{n}>{'|'.join(trigger.words)})" for n, trigger in enumerate(TRIGGERS))
-    return re.compile(any_of), re.compile(which)
+    # many times as quick as a flat list
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in starts.items()))
+
+
+@functools.cache
+def _starting_with(first: str) -> tuple[tuple[Trigger, re.Pattern[str]], ...]:
+    """The triggers with words that start with a character, and the pattern of those words of each."""
+    words = ((trigger, [word for word in trigger.words if word[0] == first]) for trigger in TRIGGERS)
+    return tuple((trigger, re.compile("|".join(mine))) for trigger, mine in words if mine)
+
+
+def next_trigger(text: str, at: int) -> tuple[Trigger, int, int] | None:
+    """The next trigger of a text from a place on, and its offsets; None behind the last."""
+    if (hit := _any_of().search(text, at)) is None:
+        return None
+    start = hit.start()
+    return next(trigger for trigger, words in _starting_with(text[start]) if words.match(text, start)), start, hit.end()
