@@ -44,8 +44,8 @@ TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}T|UTC
 _NUMBER = r"(?:\+?(?:1[ .-]?)?(?:\(\d{3}\)\s?|[\dOolI]{3}[ .-]?)[\dOolI]{3}[ .-]?[\dOolI]{4}|\+[2-9]\d{0,2}[\d .()-]{6,16}\d)(?![\w/])"
 #: What stands for a caller's number that is not shown.
 NAMELESS = ("anonymous", "unavailable", "unknown", "restricted", "private", "blocked", "withheld")
-#: What cells have that stand behind a date, and few words: digits, or letters and marks that stand for them.
-_MARK_OF_CELL = frozenset("0123456789?/-OI")
+#: What cells have that stand behind a date, and few words.
+_MARK_OF_CELL = frozenset("0123456789?/-")
 _NAMELESS = "|".join(f"{word.capitalize()}|{word.upper()}" for word in NAMELESS)
 _CALLER = rf"(?:{_NUMBER}|(?:{_NAMELESS})(?!\S))"
 #: What every row has: a date with a second one or a caller's number behind it, times of day between them or not.
