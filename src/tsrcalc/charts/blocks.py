@@ -59,7 +59,7 @@ def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list
     if lines[at].cells:
         return _set_apart(lines, at)
     for mark in (",", ";"):
-        if mark in lines[at].text and is_heading(_split(lines[at].text, mark), columns):
+        if mark in lines[at].text and is_heading(_plainly_split(lines[at].text, mark), columns):
             return _listed(lines, at, mark, columns)
     return [], at + 1
 
@@ -115,6 +115,11 @@ def _listed(lines: list[Line], at: int, mark: str, columns: Mapping[str, str]) -
 def _is_row(text: str, cells: tuple[str, ...], headings: int) -> bool:
     """Whether a line is a row of a list, and not the letter's own words with a comma."""
     return not is_prose(text) and (may_have_rows(text) or (len(cells) == headings and sum(map(bool, cells)) > 1))
+
+
+def _plainly_split(text: str, mark: str) -> tuple[str, ...]:
+    """The cells of a line that may be headings, of which none has the mark within its quotation marks."""
+    return tuple(cell.strip().strip('"').strip() for cell in text.split(mark))
 
 
 def _split(text: str, mark: str) -> tuple[str, ...]:

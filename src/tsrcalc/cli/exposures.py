@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from typing import TYPE_CHECKING
@@ -108,9 +109,7 @@ def _exposure(arguments: argparse.Namespace) -> str | bytes:
 
 def _source(arguments: argparse.Namespace) -> str:
     """The list's name, for the reader of a memo; empty for a count without a list."""
-    from pathlib import Path
-
-    return "standard input" if arguments.list == "-" else Path(arguments.list).name if arguments.list else ""
+    return "standard input" if arguments.list == "-" else os.path.basename(arguments.list or "")
 
 
 def _check(arguments: argparse.Namespace) -> None:
