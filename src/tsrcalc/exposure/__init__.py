@@ -13,14 +13,15 @@ from ..models import Call
 from ..schedule import past_verified, shipped_schedule
 from ..working import Note, RowsSeen, refuse_warnings
 from .background import assumptions
-from .leftout import LeftOutRows, separate, units
+from .grouping import KEYS, keys_of
+from .leftout import LeftOutRows, units
 from .remarks import Remarks
 from .tally import Tally
 from .values import By, Count, Excluded, ExcludedMore, ExcludedRow, Exposure, Line
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..charts import ChartRow
     from ..lists import ListFacts, Rows
@@ -91,36 +92,7 @@ def assess(
     2093265
     """
     tally = _tally(assessed_on, filed_on, by, count, reading, per_violation_usd, schedule)
-    left_out, too_old, remarks = LeftOutRows(), RowsSeen(), Remarks()
-    key_of, days, lines, first = _KEYS[by], tally.days, tally.lines, tally.schedule.amounts[0].effective
-    plain = by != "tier" and count == "per-call"
-    for position, call in enumerate(calls, 1):
-        if not isinstance(call, Call):
-            raise RuleError(
-                f"item {position} is not a Call but {call!r:.60}", "read a list with read_calls, or make Call(...)"
-            )
-        called_on = call.called_on
-        row = call.row or position
-        remarks.look_at(call, row)
-        if called_on < first:
-            too_old.add(row)
-            continue
-        day = days.get(called_on) or tally.day(called_on)
-        if plain and day.why is None and not day.late:
-            line = key_of(call), day.usd
-            lines[line] = lines.get(line, 0) + 1
-            day.violations += 1
-        elif day.why:
-            violations = units(call) if count == "per-provision" else 1
-            left_out.add(call, row, day.why, violations=violations, usd=day.usd)
-        else:
-            tally.add(called_on, _keys(call, by, count, day.usd), row=row)
-    if too_old.count:
-        rows = ", ".join(map(str, itertools.islice(too_old, 50)))
-        raise DateError(
-            f"calls older than the penalty stand in rows {rows}", f"the statute dates from {first}; check the dates"
-        )
-    tally.settle()
+    left_out, remarks = _counted(calls, tally, by, count)
     facts: ListFacts | None = getattr(calls, "facts", None)
     if facts:
         left_out.add_not_robocalls(facts.not_robocalls, tally, count)
@@ -196,6 +168,41 @@ def estimate(
     return _exposure(tally, "tier", "per-call", left_out, notes, (), strict=strict)
 
 
+def _counted(calls: Iterable[Call], tally: Tally, by: By, count: Count) -> tuple[LeftOutRows, Remarks]:
+    """Go through the calls: each into its line, or left out with the reason; and what was noticed on the way."""
+    left_out, too_old, remarks = LeftOutRows(), RowsSeen(), Remarks()
+    key_of, days, lines, first = KEYS[by], tally.days, tally.lines, tally.schedule.amounts[0].effective
+    plain = by != "tier" and count == "per-call"
+    for position, call in enumerate(calls, 1):
+        if not isinstance(call, Call):
+            raise RuleError(
+                f"item {position} is not a Call but {call!r:.60}", "read a list with read_calls, or make Call(...)"
+            )
+        called_on = call.called_on
+        row = call.row or position
+        remarks.look_at(call, row)
+        if called_on < first:
+            too_old.add(row)
+            continue
+        day = days.get(called_on) or tally.day(called_on)
+        if plain and day.why is None and not day.late:
+            line = key_of(call), day.usd
+            lines[line] = lines.get(line, 0) + 1
+            day.violations += 1
+        elif day.why:
+            violations = units(call) if count == "per-provision" else 1
+            left_out.add(call, row, day.why, violations=violations, usd=day.usd)
+        else:
+            tally.add(called_on, keys_of(call, by, count, day.usd), row=row)
+    if too_old.count:
+        rows = ", ".join(map(str, itertools.islice(too_old, 50)))
+        raise DateError(
+            f"calls older than the penalty stand in rows {rows}", f"the statute dates from {first}; check the dates"
+        )
+    tally.settle()
+    return left_out, remarks
+
+
 def _tally(  # noqa: PLR0917 -- the keywords of assess and estimate, in their order
     assessed_on: dt.date,
     filed_on: dt.date | None,
@@ -210,8 +217,8 @@ def _tally(  # noqa: PLR0917 -- the keywords of assess and estimate, in their or
     schedule.check_assessed(assessed_on)
     if filed_on is not None:
         check_date(filed_on, "filed_on")
-    if by not in _KEYS:
-        raise RuleError(f"by is {by!r}", f"it is one of {', '.join(map(repr, _KEYS))}")
+    if by not in KEYS:
+        raise RuleError(f"by is {by!r}", f"it is one of {', '.join(map(repr, KEYS))}")
     if count not in ("per-call", "per-provision"):
         raise RuleError(f"count is {count!r}", "it is 'per-call' or 'per-provision'")
     if stated_usd is not None and (type(stated_usd) is not int or stated_usd <= 0):
@@ -288,24 +295,3 @@ def _about_refused(refused: Sequence[ChartRow]) -> list[Note]:
     return [
         Note(id="rows-refused", text=text, rows=tuple(row.number for row in refused), fix="Read them in the print.")
     ]
-
-
-def _keys(call: Call, by: By, count: Count, usd: int) -> list[tuple[str, int]]:
-    """So many violations of a call for each key."""
-    if by == "provision" and count == "per-provision":
-        return [(key, 1) for key in separate(call) or [_provisions(call)]]
-    return [(f"${usd:,}" if by == "tier" else _KEYS[by](call), units(call) if count == "per-provision" else 1)]
-
-
-def _provisions(call: Call) -> str:
-    return "; ".join(sorted(set(map(str, call.violations)))) or _NONE_NAMED
-
-
-_NONE_NAMED = "(none named)"
-_KEYS: dict[str, Callable[[Call], str]] = {
-    "campaign": lambda call: call.campaign or _NONE_NAMED,
-    "provision": _provisions,
-    "month": lambda call: f"{call.called_on:%Y-%m}",
-    "caller-id": lambda call: call.caller_id_e164 or call.caller_id or _NONE_NAMED,
-    "tier": lambda _: "",
-}

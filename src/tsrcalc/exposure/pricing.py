@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..errors import RuleError
-from . import _keys
+from .grouping import keys_of
 from .tally import Tally
 
 
@@ -72,7 +72,7 @@ def priced(answer: Exposure, calls: Iterable[Call]) -> Iterator[PricedCall]:
             excluded += 1
             continue
         amount, usd = tally.price(call.called_on)
-        for key, violations in _keys(call, answer.by, answer.count, usd):
+        for key, violations in keys_of(call, answer.by, answer.count, usd):
             if (key, usd) not in places:
                 raise _other_calls()
             counted += violations
