@@ -89,7 +89,7 @@ def _dated(demand: Demand, arguments: argparse.Namespace) -> Demand:
 
 def _one(demand: Demand, arguments: argparse.Namespace) -> str | bytes:
     from ..matters import outcomes
-    from ..reports import letters, tables
+    from ..reports import letters
 
     if demand.dated is None:
         say(f"tsrcalc: no date was found in {demand.text.name}; give it with --dated to count the deadline\n")
@@ -103,7 +103,9 @@ def _one(demand: Demand, arguments: argparse.Namespace) -> str | bytes:
         return _workbook(demand, arguments)
     page = letters.page(demand, working=shows_working(arguments), **options)
     if arguments.format == "csv":
-        return tabled(tables.letters([demand]), page)
+        from ..reports.tables import letters as rows
+
+        return tabled(rows([demand]), page)
     if arguments.charts:
         page = _pictured(page, demand, arguments)
     return rendered(page, arguments)
