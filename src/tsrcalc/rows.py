@@ -11,6 +11,7 @@ from .citations import Citation
 from .dates import read_date
 from .errors import CallListError, CitationError, DateError, Problem, RuleError
 from .models import Call, Violation
+from .patterns import regex
 
 
 if TYPE_CHECKING:
@@ -75,9 +76,13 @@ class Layout(NamedTuple):
     places: dict[str, int]
 
 
+#: What stands between the words of a heading.
+_BETWEEN = regex(r"[\W_]+")
+
+
 def plain_heading(heading: str) -> str:
     """A heading as it is compared: small letters, words set apart by one blank."""
-    return re.sub(r"[\W_]+", " ", heading).strip().casefold() or heading.strip()
+    return _BETWEEN.sub(" ", heading).strip().casefold() or heading.strip()
 
 
 @functools.cache

@@ -72,9 +72,10 @@ def cells_of(line: str, at: int) -> tuple[tuple[str, int], ...]:
 
 def is_heading(cells: tuple[str, ...], columns: Mapping[str, str]) -> bool:
     """Whether cells are headings: two at least that are known, or that the caller names, and no date."""
+    if any(is_date(cell) for cell in cells):
+        return False
     named = {plain_heading(name) for name in columns.values()}
-    known = sum(plain in column_of() or plain in named for plain in map(plain_heading, cells))
-    return known >= 2 and not any(is_date(cell) for cell in cells)
+    return sum(plain in column_of() or plain in named for plain in map(plain_heading, cells)) > 1
 
 
 def known_order(cells: tuple[str, ...]) -> bool:
