@@ -95,7 +95,7 @@ _NO_ROW = regex(
 )
 
 #: Characters of no width, as links may have them where they may break.
-_NO_WIDTH = {0x200B: " ", 0xFEFF: " "}
+_NO_WIDTH, _MARK_OF_ORDER = "\u200b", "\ufeff"
 #: What at least one row of every chart has, if it has no whole date.
 _OF_A_ROW = regex(rf"{HALF_DATE}|{_NUMBER}|https?://|C\.?\s?F\.?\s?R\b")
 #: Small words of sentences: two of them are seldom in a campaign's name.
@@ -182,4 +182,4 @@ def blanked(text: str) -> tuple[str, list[tuple[int, int]]]:
             headings.append(found.span())
         return re.sub(r"\S", " ", found[0])
 
-    return _NO_ROW.sub(blank, text.translate(_NO_WIDTH)), headings
+    return _NO_ROW.sub(blank, text.replace(_NO_WIDTH, " ").replace(_MARK_OF_ORDER, " ")), headings

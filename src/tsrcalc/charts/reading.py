@@ -148,6 +148,8 @@ def _date(text: str) -> tuple[str, list[str]]:
 
 def _caller_id(text: str) -> tuple[str, list[str]]:
     """A number in which letters stand for digits, where nearly all of it is digits."""
+    if text.isdecimal():
+        return text, []
     digits = sum(char.isdecimal() for char in text)
     if digits < 7 or not re.fullmatch(r"[\d()+. OolIBS-]+", text) or not re.search(r"[OolIBS]", text):
         return text, []

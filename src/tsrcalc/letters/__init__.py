@@ -111,14 +111,19 @@ def _numbered(charts: tuple[Chart, ...]) -> tuple[Chart, ...]:
     """The charts with their rows numbered on from one to the next."""
     numbered, before = [], 0
     for chart in charts:
-        rows = tuple(
-            attrs.evolve(
-                row,
-                number=row.number + before,
-                call=attrs.evolve(row.call, row=row.number + before) if row.call else None,
-            )
-            for row in chart.rows
-        )
-        numbered.append(attrs.evolve(chart, rows=rows) if before else chart)
-        before += len(rows)
+        numbered.append(_numbered_from(chart, before) if before else chart)
+        before += len(chart.rows)
     return tuple(numbered)
+
+
+def _numbered_from(chart: Chart, before: int) -> Chart:
+    """The chart with so many rows before its own."""
+    rows = tuple(
+        attrs.evolve(
+            row,
+            number=row.number + before,
+            call=attrs.evolve(row.call, row=row.number + before) if row.call else None,
+        )
+        for row in chart.rows
+    )
+    return attrs.evolve(chart, rows=rows)
