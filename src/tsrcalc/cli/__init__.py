@@ -102,8 +102,10 @@ Nothing printed is legal advice; every amount is a maximum, not a prediction."""
     commands = parser.add_subparsers(
         metavar="COMMAND", required=True, prog=parser.prog
     )  # given, so that no usage is built for it
-    for name, (summary, module) in _COMMANDS.items():
+    asked = [name for name in argv[:1] if name in _COMMANDS]  # the others are not needed, and take time to set up
+    for name in asked or _COMMANDS:
+        summary, module = _COMMANDS[name]
         command = commands.add_parser(name, help=summary)
-        if name in argv:  # the arguments of the others are not needed, and take time to set up
+        if name in argv:
             import_module(f".{module}", __name__).fill(command)
     return parser
