@@ -21,7 +21,7 @@ from tests.charts_made import (
 )
 
 from tsrcalc import find_citations, read_chart
-from tsrcalc.charts import find_charts
+from tsrcalc.charts import find_charts, pieces
 from tsrcalc.pages import PagedText
 
 
@@ -196,3 +196,20 @@ class TestLetters:
         """Dates, numbers and citations in sentences are no rows."""
         assert find_citations(text)
         assert find_charts(PagedText.of(text)) == ()
+
+
+#: What stands in rows, whole and damaged, and in the sentences around them.
+SCRAPS = st.sampled_from(
+    """Nov 30, 2021|11/30/2021|7/1?|7/1?/2021|?|2021-03-04|5 March 2022|03-04-2021|3.4.2022|2155550143|(215) 555-0143|+1 215-555-0143
+    |Anonymous|UNKNOWN|l2l555Ol43|Health|Social Security|12:30 pm|14:05:10 EST|to|through|Dec 1?, 2O21|Sept. 3, 2022|7/18/20 22
+    |7 / 18 / 2022|N/A|-|O7/l8/2O22|Nov 3|12|1.""".replace("\n    ", "").split("|")
+)
+
+
+@given(scraps=st.lists(st.tuples(SCRAPS, st.sampled_from([" ", "  ", "\n", "\t", ", "])), min_size=2, max_size=10))
+@settings(max_examples=500, deadline=None)
+def test_no_anchor_is_passed_over(scraps: list[tuple[str, str]]) -> None:
+    """What is looked at first, whether a cell may stand behind a date, passes over no row that the whole pattern finds."""
+    text = "".join(itertools.chain.from_iterable(scraps))
+    found = [anchor.span() for anchor in pieces.anchors_of(text, 0, len(text), None)]
+    assert found == [anchor.span() for anchor in pieces._ANCHOR.finditer(text)]  # noqa: SLF001 -- the whole pattern
