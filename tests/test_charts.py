@@ -12,7 +12,7 @@ from tests.charts_made import HEADINGS, LAYOUTS, PORTAL, SIGNED, UNSIGNED, Print
 
 from tsrcalc import Chart, assess, read_chart
 from tsrcalc.charts import find_charts
-from tsrcalc.errors import RuleError, StrictError
+from tsrcalc.errors import CallListError, RuleError, StrictError
 from tsrcalc.pages import PagedText
 
 
@@ -89,6 +89,43 @@ def test_columns_the_letters_do_not_have() -> None:
     assert (call.campaign, dict(call.other)) == ("Amazon", {"Time": "14:05", "Provider": "Ridge LLC"})
     with pytest.raises(RuleError, match="there is no column 'who'"):
         read_chart(text, columns={"who": "Who"})
+
+
+class TestHeadingsThatAreNamed:
+    """A heading that the caller names stands above a chart, or is refused with those that do."""
+
+    TEXT = "Placed\tWho\tSubject\n7/17/2022\t2165550143\tAmazon\n"
+
+    def test_one_is_enough(self) -> None:
+        """Where a cell is the heading named, the line is of headings, whatever else stands there."""
+        chart = read_chart(self.TEXT, columns={"called": "placed"})
+        assert chart.headings == ("Placed", "Who", "Subject")
+        assert chart[0].other == (("Who", "2165550143"), ("Subject", "Amazon"))
+
+    def test_one_that_is_not_there(self) -> None:
+        """It is named with those that are, in the words of a list."""
+        with pytest.raises(CallListError) as caught:
+            read_chart(self.TEXT, columns={"called": "Placed", "campaign": "Which"})
+        (problem,) = caught.value.problems
+        assert (problem.column, problem.value, problem.problem, problem.expected) == (
+            "campaign",
+            "Which",
+            "there is no such heading",
+            "headings are 'Placed', 'Who', 'Subject'",
+        )
+
+    @pytest.mark.parametrize("text", ["no chart", "\t".join(ONE)])
+    def test_no_headings(self, text: str) -> None:
+        """Of a text without a chart, and of a chart without headings."""
+        with pytest.raises(CallListError, match=r"'Placed'.*no headings of a chart were found"):
+            read_chart(text, columns={"called": "Placed"})
+
+    def test_one_known_anyhow(self) -> None:
+        """In the letters' own order, it changes nothing."""
+        text = " ".join(HEADINGS) + "\n" + " ".join(ONE) + "\n"
+        assert read_chart(text, columns={"called": "Date of Call"}) == read_chart(text)
+        with pytest.raises(CallListError, match="there is no such heading"):
+            read_chart(text, columns={"called": "Link"})
 
 
 def test_headings_that_wrap_over_blanks() -> None:

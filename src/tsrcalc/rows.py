@@ -17,9 +17,9 @@ from .patterns import regex
 if TYPE_CHECKING:
     import datetime as dt
 
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["COLUMNS", "Layout", "Row", "column_of", "known_layout", "layout_of", "plain_heading", "shown"]
+__all__ = ["COLUMNS", "Layout", "Row", "column_of", "known_layout", "layout_of", "listed", "plain_heading", "shown"]
 
 #: The columns known, by the names used for ``columns``, each with the headings read as it; the letter's own comes first.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -132,7 +132,7 @@ def layout_of(headings: list[str], columns: Mapping[str, str], name: str, line: 
         elif column in columns:
             problems.append(
                 Problem(
-                    name, line, column, columns[column], "there is no such heading", f"headings are {_listed(headings)}"
+                    name, line, column, columns[column], "there is no such heading", f"headings are {listed(headings)}"
                 )
             )
     if "called" not in places and not problems:
@@ -154,15 +154,16 @@ def _without_called(headings: list[str], plain: list[str]) -> str:
     """What would be right where no heading is read as the date of the call."""
     import difflib
 
-    text = f'headings are {_listed(headings)}; if one of them is meant, name it: --column called="HEADING"'
+    text = f'headings are {listed(headings)}; if one of them is meant, name it: --column called="HEADING"'
     if near := difflib.get_close_matches("date of call", plain, n=1, cutoff=0.4):
         heading = headings[plain.index(near[0])]
-        return f'headings are {_listed(headings)}; is it {heading!r}? Then say so: --column called="{heading}"'
+        return f'headings are {listed(headings)}; is it {heading!r}? Then say so: --column called="{heading}"'
     return text
 
 
-def _listed(headings: list[str]) -> str:
-    return ", ".join(repr(heading[:_SHOWN_VALUE]) for heading in headings[:30])
+def listed(headings: Sequence[str], most: int = _SHOWN_VALUE) -> str:
+    """Headings as messages show them, each of so many characters at most."""
+    return ", ".join(repr(heading[:most]) for heading in headings[:30])
 
 
 _ROWS_INSIDE = "a cell holds further rows of the list: a quotation mark before them was not closed in its row"

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..errors import Problem
+from ..errors import CallListError, Problem
 from ..pages import PagedText
 from ..patterns import regex
-from ..rows import COLUMNS
+from ..rows import COLUMNS, column_of, listed, plain_heading
 from .blocks import charts_of_cells
 from .celled import lines_of
 from .pieces import may_have_rows
@@ -40,6 +40,8 @@ def read_chart(text: str | PagedText, *, columns: Mapping[str, str] | None = Non
 
     Raises:
         tsrcalc.errors.RuleError: *columns* names a column that there is not.
+
+        tsrcalc.errors.CallListError: *columns* names a heading that no chart of the text has.
 
     >>> chart = read_chart(
     ...     "Social Security https://portal.tracebacks.org/api/public/ 16 C.F.R. Nov 30, 2021 Nov 29, 2021 2155550143 "
@@ -72,9 +74,17 @@ def find_charts(paged: PagedText, *, columns: Mapping[str, str] | None = None) -
 
     Raises:
         tsrcalc.errors.RuleError: *columns* names a column that there is not.
+
+        tsrcalc.errors.CallListError: *columns* names a heading that no chart of the text has.
     """
     named = columns or {}
     _check(named)
+    charts = _found(paged, named)
+    _check_headings(named, charts, paged.name)
+    return charts
+
+
+def _found(paged: PagedText, named: Mapping[str, str]) -> tuple[Chart, ...]:
     if not may_have_rows(paged.text):
         return ()
     lines = list(lines_of(paged.text))
@@ -121,6 +131,8 @@ def _either(row: ChartRow) -> Problem:
 
 _DAY_FIRST = "the day stands before the month"
 _MONTHS = 12
+#: Headings that nothing sets apart are shown as one.
+_A_LINE = 200
 _SLASHED = regex(r"(?<![\w/])\d{1,2}/(\d{1,2})/\d{2,4}")
 
 
@@ -133,6 +145,26 @@ def _check(columns: Mapping[str, str]) -> None:
 
     if unknown := [column for column in columns if column not in COLUMNS]:
         raise RuleError(f"there is no column {unknown[0]!r}", f"there are {', '.join(COLUMNS)}")
+
+
+def _check_headings(columns: Mapping[str, str], charts: tuple[Chart, ...], name: str) -> None:
+    """Refuse a heading that is named and stands above no chart."""
+    headings = tuple(dict.fromkeys(heading for chart in charts for heading in chart.headings))
+    there = f"headings are {listed(headings, _A_LINE)}" if headings else "no headings of a chart were found"
+    problems = tuple(
+        Problem(name, 0, column, heading, "there is no such heading", there)
+        for column, heading in columns.items()
+        if not _stands(column, plain_heading(heading), [plain_heading(one) for one in headings])
+    )
+    if problems:
+        raise CallListError(problems)
+
+
+def _stands(column: str, heading: str, headings: list[str]) -> bool:
+    """Whether a heading stands above a chart; several on a line are one text, in which one known anyhow is as good."""
+    if heading in headings:
+        return True
+    return column_of().get(heading) == column and f" {heading} " in f" {' '.join(headings)} "
 
 
 def _renumbered(row: ChartRow, number: int) -> ChartRow:

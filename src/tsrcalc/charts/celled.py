@@ -71,11 +71,12 @@ def cells_of(line: str, at: int) -> tuple[tuple[str, int], ...]:
 
 
 def is_heading(cells: tuple[str, ...], columns: Mapping[str, str]) -> bool:
-    """Whether cells are headings: two at least that are known, or that the caller names, and no date."""
+    """Whether cells are headings: two at least that are known, or one that the caller names, and no date."""
     if any(is_date(cell) for cell in cells):
         return False
     named = {plain_heading(name) for name in columns.values()}
-    return sum(plain in column_of() or plain in named for plain in map(plain_heading, cells)) > 1
+    plain = [plain_heading(cell) for cell in cells]
+    return sum(one in column_of() for one in plain) > 1 or (len(cells) > 1 and not named.isdisjoint(plain))
 
 
 def known_order(cells: tuple[str, ...]) -> bool:

@@ -78,7 +78,9 @@ def ordered_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
         if at < behind:
             continue
         first, headings, rows = _headings(lines, at, behind, known)
-        if known_order(headings) and not named and _has_called(headings, known):  # read in the letters' order
+        if (
+            known_order(headings) and not _renamed(headings, named) and _has_called(headings, known)
+        ):  # the letters' order
             behind = rows
             continue
         if not headings:
@@ -117,6 +119,11 @@ def _headings(lines: Sequence[Line], at: int, floor: int, known: Mapping[str, st
 def _only_words(line: Line) -> bool:
     """Whether a line is of words, as headings are; a number that counts is a cell."""
     return not line.text.strip().isdecimal() and all(one.kind == "words" for one in segments_of(line.text))
+
+
+def _renamed(headings: tuple[str, ...], named: Mapping[str, str]) -> bool:
+    """Whether the caller reads one of the headings, all of them known, as another column."""
+    return any(named.get(one, column_of()[one]) != column_of()[one] for one in map(plain_heading, headings))
 
 
 def _has_called(headings: tuple[str, ...], known: Mapping[str, str]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..errors import RuleError
 from .parsing import (
     add_charts,
+    add_columns,
     add_format,
     as_json,
     check_charts,
@@ -37,6 +38,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.epilog = """examples:
   tsrcalc letter demand.pdf
   tsrcalc letter demand.pdf --received 2022-08-24 --assessed 2026-11-24 --working
+  tsrcalc letter demand.pdf --column called="Placed on"
   tsrcalc letter demand.txt --format json --output demand.json
   tsrcalc letter demand.pdf --format docx --output memo.docx
   tsrcalc letter first.pdf second.pdf
@@ -57,6 +59,7 @@ Some forms need an extra: pip install 'tsrcalc[pdf,docx,xlsx,charts]'"""
     parser.add_argument(
         "--dated", type=read_day, metavar="DATE", help="the date of the letter, instead of the one found in it, if any"
     )
+    add_columns(parser)
     parser.add_argument("--no-outcomes", action="store_true", help="leave out the outcomes of other matters")
     add_charts(parser)
     add_format(parser, "docx", "xlsx")
@@ -70,7 +73,7 @@ def _letter(arguments: argparse.Namespace) -> str | bytes:
     if arguments.files.count("-") > 1:
         raise RuleError("standard input is named more than once", "give - for one letter at most")
     arguments.assessed = arguments.assessed or today()
-    demands = [_dated(read_letter(file), arguments) for file in arguments.files]
+    demands = [_dated(read_letter(file, columns=dict(arguments.column)), arguments) for file in arguments.files]
     if arguments.strict:
         _refuse(demands, arguments)
     return _several(demands, arguments) if len(demands) > 1 else _one(demands[0], arguments)

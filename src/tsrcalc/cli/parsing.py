@@ -27,6 +27,7 @@ __all__ = [
     "Parser",
     "add_calendar",
     "add_charts",
+    "add_columns",
     "add_format",
     "add_list_options",
     "as_json",
@@ -139,12 +140,17 @@ def read_column(text: str) -> tuple[str, str]:
     return name.replace("-", "_"), heading
 
 
-def add_list_options(parser: argparse.ArgumentParser, *, tz: bool = True) -> None:
-    """Add how a call list is read."""
+def add_columns(parser: argparse.ArgumentParser) -> None:
+    """Add which heading stands above which column."""
     parser.add_argument(
         "--column", type=read_column, action="append", default=[], metavar="NAME=HEADING",
         help="where a column stands: called, notified, caller_id, campaign, recording or violation",
     )  # fmt: skip
+
+
+def add_list_options(parser: argparse.ArgumentParser, *, tz: bool = True) -> None:
+    """Add how a call list is read."""
+    add_columns(parser)
     parser.add_argument(
         "--layout", metavar="NAME", help="what wrote the list: ftc-dnc, freeswitch, asterisk, twilio or telnyx"
     )

@@ -21,6 +21,7 @@ from .values import Ask, Attachment, Contact, Demand, Discrepancy, Due, Party, P
 if TYPE_CHECKING:
     import os
 
+    from collections.abc import Mapping
     from typing import IO
 
     from ..charts import Chart
@@ -30,13 +31,17 @@ __all__ = [
 ]  # fmt: skip
 
 
-def read_letter(source: str | os.PathLike[str] | IO[str] | IO[bytes]) -> Demand:
+def read_letter(
+    source: str | os.PathLike[str] | IO[str] | IO[bytes], *, columns: Mapping[str, str] | None = None
+) -> Demand:
     """
     Read a demand letter as it arrived.
 
     Args:
         source: The path of a file, ``-`` for standard input, or an open file: text, HTML, an e-mail (.eml), a Word
             document (.docx), or with the ``pdf`` extra a PDF.
+
+        columns: As for :func:`tsrcalc.read_chart`: for headings of its chart that are not recognised.
 
     Returns:
         What the letter says, where, and what does not add up. A field that was not found is None with a note; rows of
@@ -45,19 +50,25 @@ def read_letter(source: str | os.PathLike[str] | IO[str] | IO[bytes]) -> Demand:
     Raises:
         tsrcalc.errors.LetterError: The file cannot be read, or has no text.
 
+        tsrcalc.errors.RuleError: *columns* names a column that there is not.
+
+        tsrcalc.errors.CallListError: *columns* names a heading that the letter's charts have not.
+
     >>> demand = read_letter("examples/demand_letter.txt")
     >>> print(demand.dated, demand.due(), len(demand.calls), demand.exposure().maximum_usd)
     2022-08-23 2022-08-26 45 2093265
     """
-    return read_demand(read_pages(source))
+    return read_demand(read_pages(source), columns=columns)
 
 
-def read_demand(text: str | PagedText) -> Demand:
+def read_demand(text: str | PagedText, *, columns: Mapping[str, str] | None = None) -> Demand:
     r"""
     Read a demand letter from its text.
 
     Args:
         text: The text; a form feed starts a page.
+
+        columns: As for :func:`read_letter`.
 
     Returns:
         The same as :func:`read_letter`.
@@ -67,7 +78,7 @@ def read_demand(text: str | PagedText) -> Demand:
     3 business days -> 2022-08-26
     """
     paged = text if isinstance(text, PagedText) else PagedText.of(text)
-    charts = _numbered(find_charts(paged))
+    charts = _numbered(find_charts(paged, columns=columns))
     spans = [(chart.start, chart.end) for chart in charts]
     body = Body(paged, spans)
     found, head = Gathering(body), Head(body)

@@ -110,7 +110,7 @@ class Gathering:
         """Note the columns of charts that are read as none of those known."""
         if listed := ", ".join(map(repr, dict.fromkeys(names))):
             text = f"Columns of the chart that are kept, and used for nothing: {listed}."
-            fix = "If one holds the notice, the caller, the campaign, the recording or the provision, copy the chart into a CSV file and name it with --column."
+            fix = "If one holds the notice, the caller, the campaign, the recording or the provision, name it with --column."
             self.notes.append(Note(id="columns-not-used", text=text, fix=fix))
 
     def missing(self, field: str) -> None:
