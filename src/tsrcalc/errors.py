@@ -19,6 +19,7 @@ __all__ = [
     "TextError",
     "TsrcalcError",
     "check_one_of",
+    "check_type",
     "point_at",
 ]
 
@@ -85,6 +86,17 @@ def check_one_of(value: object, allowed: tuple[str, ...], name: str) -> None:
     """
     if value not in allowed:
         raise RuleError(f"{name} is {value!r}", f"it is {' or '.join(map(repr, allowed))}")
+
+
+def check_type(value: object, kind: type | tuple[type, ...], name: str, expected: str) -> None:
+    """
+    Refuse a value that is of none of the kinds meant.
+
+    Raises:
+        tsrcalc.errors.RuleError: It is of none of them.
+    """
+    if not isinstance(value, kind):
+        raise RuleError(f"{name} is {value!r:.60}", expected)
 
 
 class MissingDateError(TsrcalcError, ValueError):

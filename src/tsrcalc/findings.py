@@ -14,6 +14,7 @@ from .citations.acts import Act, Acts
 from .citations.finding import find
 from .citations.places import Law
 from .citations.reading import first_wrong
+from .errors import check_type
 
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def find_citations(text: str) -> tuple[FoundCitation, ...]:
     >>> worn.damage
     'the section sign was misread; after 16 C.F.R. § 310.4(b) comes a number such as (1), not (v); read as 16 C.F.R. § 310.4(b)(1)(v), the only such place listed'
     """
+    check_type(text, str, "the text", "give a str")
     return tuple(_found(text, place) for place in find(text, Law(acts=_acts, places=_with_one_more)))
 
 

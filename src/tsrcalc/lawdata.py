@@ -15,7 +15,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from .citations import Citation
-from .errors import CitationError, LawDataError
+from .errors import CitationError, LawDataError, check_type
 
 
 if TYPE_CHECKING:
@@ -198,6 +198,7 @@ class LawFile:
         """
         import tomllib
 
+        check_type(path, (str, bytes, os.PathLike), "the file", "give its path")
         name = os.path.basename(path)
         try:
             with open(path, "rb") as file:

@@ -81,11 +81,17 @@ class Violation:
 
 # Functions, not the bare type: attrs would parse that one's signature, at a cost of milliseconds.
 def _violations(values: Iterable[Violation]) -> tuple[Violation, ...]:
-    return tuple(values)
+    try:
+        return tuple(values)
+    except TypeError:
+        raise RuleError(f"violations is {values!r:.60}", "give Violations in a list; an empty one for none") from None
 
 
 def _pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(values)
+    try:
+        return tuple((heading, text) for heading, text in values)
+    except (TypeError, ValueError):
+        raise RuleError(f"other is {values!r:.60}", "give pairs of heading and text in a list") from None
 
 
 @attrs.frozen(kw_only=True)

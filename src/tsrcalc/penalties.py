@@ -10,7 +10,7 @@ import attrs
 
 from .dates import check_date
 from .errors import DateError
-from .schedule import PenaltyAmount, PenaltyReading, Schedule, past_verified, shipped_schedule
+from .schedule import PenaltyAmount, PenaltyReading, Schedule, past_verified, schedule_of
 from .working import Note, Step, refuse_warnings
 
 
@@ -122,7 +122,7 @@ def penalty(
     >>> penalty(assessed_on=dt.date(2022, 8, 23)).usd
     46517
     """
-    schedule = schedule or shipped_schedule()
+    schedule = schedule_of(schedule)
     schedule.check_assessed(assessed_on)
     if violated_on is not None and check_date(violated_on, "violated_on") > assessed_on:
         raise DateError(

@@ -10,7 +10,7 @@ import attrs
 
 from . import lawdata
 from .citations import Citation
-from .errors import RuleError
+from .errors import RuleError, check_type
 
 
 if TYPE_CHECKING:
@@ -194,6 +194,7 @@ def provision(citation: Citation) -> Provision | None:
     >>> provision(Citation.parse("310.4(z)")) is None
     True
     """
+    check_type(citation, Citation, "the provision", "give a Citation, read with Citation.parse")
     if not citation.is_tsr:
         return None
     if citation.through:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from .citations import Citation
@@ -17,9 +18,20 @@ from .patterns import regex
 if TYPE_CHECKING:
     import datetime as dt
 
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-__all__ = ["COLUMNS", "Layout", "Row", "column_of", "known_layout", "layout_of", "listed", "plain_heading", "shown"]
+__all__ = [
+    "COLUMNS",
+    "Layout",
+    "Row",
+    "check_columns",
+    "column_of",
+    "known_layout",
+    "layout_of",
+    "listed",
+    "plain_heading",
+    "shown",
+]
 
 #: The columns known, by the names used for ``columns``, each with the headings read as it; the letter's own comes first.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -91,6 +103,19 @@ def column_of() -> dict[str, str]:
     return {plain_heading(name): column for column, names in COLUMNS.items() for name in names}
 
 
+def check_columns(columns: object) -> None:
+    """
+    Refuse what does not name the headings of columns.
+
+    Raises:
+        tsrcalc.errors.RuleError: It is no mapping of names of columns to headings, or names a column that there is not.
+    """
+    if not isinstance(columns, Mapping) or not all(isinstance(one, str) for one in columns.values()):
+        raise RuleError(f"columns is {columns!r:.60}", "give a mapping such as {'called': 'Placed on'}")
+    if unknown := [column for column in columns if column not in COLUMNS]:
+        raise RuleError(f"there is no column {unknown[0]!r}", f"there are {', '.join(COLUMNS)}")
+
+
 def layout_of(headings: list[str], columns: Mapping[str, str], name: str, line: int) -> Layout:
     """
     Find each column's index by its heading.
@@ -110,8 +135,7 @@ def layout_of(headings: list[str], columns: Mapping[str, str], name: str, line: 
         tsrcalc.errors.RuleError: *columns* names a column that there is not.
     """
     plain = [plain_heading(heading) for heading in headings]
-    if unknown := [column for column in columns if column not in COLUMNS]:
-        raise RuleError(f"there is no column {unknown[0]!r}", f"there are {', '.join(COLUMNS)}")
+    check_columns(columns)
     claimed = {plain_heading(heading) for heading in columns.values()}
     places: dict[str, int] = {}
     problems = [

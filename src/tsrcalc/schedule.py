@@ -12,7 +12,7 @@ import attrs
 from . import lawdata
 from .citations import Citation
 from .dates import check_date
-from .errors import DateError, MissingDateError, RuleError
+from .errors import DateError, MissingDateError, RuleError, check_type
 from .working import Note
 
 
@@ -28,6 +28,7 @@ __all__ = [
     "load_schedule",
     "multipliers",
     "past_verified",
+    "schedule_of",
     "shipped_schedule",
 ]
 
@@ -294,6 +295,19 @@ def multipliers() -> dict[int, Decimal]:
     file.ordered([row["year"] for row in rows if "year" in row], "years")
     file.done()
     return {row["year"]: row["factor"] for row in rows}
+
+
+def schedule_of(schedule: Schedule | None) -> Schedule:
+    """
+    A caller's own schedule, or the one that ships.
+
+    Raises:
+        tsrcalc.errors.RuleError: It is no schedule.
+    """
+    if schedule is None:
+        return shipped_schedule()
+    check_type(schedule, Schedule, "schedule", "give one from load_schedule, or None for the one that ships")
+    return schedule
 
 
 @functools.cache

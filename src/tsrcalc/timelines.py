@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from types import NoneType
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,13 +14,12 @@ from .calendars import FederalCalendar
 from .clocks import Clock, clocks_known, unknown_clock
 from .dates import LAST_DAY, check_date
 from .deadlines import Deadline, deadline
-from .errors import DateError, RuleError
+from .errors import DateError, RuleError, check_type
 from .times import day_of, read_zone, zone_name
 from .working import Note
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any
     from zoneinfo import ZoneInfo
 
@@ -169,11 +169,13 @@ def timeline(
     check_date(as_of, "as_of")
     if (zone := zone_name(tz)) is not None:
         read_zone(zone)
+    check_type(clocks, (Mapping, NoneType), "clocks", "give clocks by their ids, as load_clocks returns them, or None")
+    check_type(calls, Iterable, "the calls", "give Calls in a list, or what read_calls returns")
     known = {**clocks_known(), **(clocks or {})}
     pairs = _pairs(started)
     _check_started(pairs, known, return_on)
     options: dict[str, Any] = {"calendar": calendar, "strict": strict}
-    days = [call.called_on for call in calls]
+    days = [_called_on(call) for call in calls]
     letter = deadline(period, after=letter_on, clock=known[_LETTER], received_on=received_on, **options)
     entries = [
         Entry(id=_LETTER, title=letter.clock.name, deadline=letter),
@@ -188,6 +190,13 @@ def timeline(
         waiting=tuple(one for one in known.values() if one.id not in running),
         remarks=(*_late_calls(days, letter_on), *_of_the_list(getattr(calls, "facts", None))),
     )  # fmt: skip
+
+
+def _called_on(call: Call) -> dt.date:
+    from .models import Call
+
+    check_type(call, Call, "one of the calls", "read a list with read_calls, or make Call(...)")
+    return call.called_on
 
 
 def _pairs(started: Started) -> list[tuple[str, dt.date | dt.datetime]]:

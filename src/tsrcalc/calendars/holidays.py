@@ -120,6 +120,8 @@ def federal_holidays(year: int) -> Mapping[dt.date, Closed]:
     >>> [str(day) for day in federal_holidays(2021) if day.month in (6, 12)]
     ['2021-06-18', '2021-12-24', '2021-12-31']
     """
+    if not isinstance(year, int):
+        raise DateError(f"the year is {year!r:.60}", "give a whole number, such as 2022")
     if not FIRST_DAY.year <= year <= LAST_DAY.year:
         raise DateError(f"the year {year} is out of range", f"years run from {FIRST_DAY.year} to {LAST_DAY.year}")
     rules, in_lieu, _ = _rules()

@@ -9,7 +9,7 @@ import attrs
 from ..errors import CallListError, Problem
 from ..pages import PagedText
 from ..patterns import regex
-from ..rows import COLUMNS, column_of, listed, plain_heading
+from ..rows import check_columns, column_of, listed, plain_heading
 from .blocks import charts_of_cells
 from .celled import lines_of
 from .pieces import may_have_rows
@@ -77,8 +77,8 @@ def find_charts(paged: PagedText, *, columns: Mapping[str, str] | None = None) -
 
         tsrcalc.errors.CallListError: *columns* names a heading that no chart of the text has.
     """
-    named = columns or {}
-    _check(named)
+    named = {} if columns is None else columns
+    check_columns(named)
     charts = _found(paged, named)
     _check_headings(named, charts, paged.name)
     return charts
@@ -138,13 +138,6 @@ _SLASHED = regex(r"(?<![\w/])\d{1,2}/(\d{1,2})/\d{2,4}")
 
 def _start(chart: Chart) -> int:
     return chart.start
-
-
-def _check(columns: Mapping[str, str]) -> None:
-    from ..errors import RuleError
-
-    if unknown := [column for column in columns if column not in COLUMNS]:
-        raise RuleError(f"there is no column {unknown[0]!r}", f"there are {', '.join(COLUMNS)}")
 
 
 def _check_headings(columns: Mapping[str, str], charts: tuple[Chart, ...], name: str) -> None:

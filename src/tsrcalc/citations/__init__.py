@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from ..errors import check_type
 from .forms import FORM_OF
 from .pieces import order
 
@@ -84,6 +85,7 @@ class Citation:
         >>> Citation.parse("87 FR 1070") == Citation.parse("87 Fed. Reg. 1070 (Jan. 10, 2022)")
         True
         """
+        check_type(text, str, "the citation", "give a str such as '16 C.F.R. § 310.4(b)(1)(v)'")
         from .reading import parse
 
         return parse(text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 -- the examples use it
 import itertools
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..dates import check_date
-from ..errors import DateError, MissingDateError, RuleError
+from ..errors import DateError, MissingDateError, RuleError, check_one_of, check_type
 from ..models import Call
-from ..schedule import past_verified, shipped_schedule
+from ..schedule import past_verified, schedule_of
 from ..working import Note, RowsSeen, refuse_warnings
 from .background import assumptions
 from .grouping import KEYS, keys_of
@@ -21,7 +22,7 @@ from .values import By, Count, Excluded, ExcludedMore, ExcludedRow, Exposure, Li
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ..charts import ChartRow
     from ..lists import ListFacts, Rows
@@ -91,6 +92,7 @@ def assess(
     >>> assess([Call(called_on=dt.date(2022, 7, 18))] * 45, assessed_on=dt.date(2022, 8, 23)).maximum_usd
     2093265
     """
+    check_type(calls, Iterable, "the calls", "give Calls in a list, or what read_calls returns")
     tally = _tally(assessed_on, filed_on, by, count, reading, per_violation_usd, schedule)
     left_out, remarks = _counted(calls, tally, by, count)
     facts: ListFacts | None = getattr(calls, "facts", None)
@@ -213,14 +215,13 @@ def _tally(  # noqa: PLR0917 -- the keywords of assess and estimate, in their or
     schedule: Schedule | None,
 ) -> Tally:
     """Check what does not depend on the calls, and start."""
-    schedule = schedule or shipped_schedule()
+    schedule = schedule_of(schedule)
     schedule.check_assessed(assessed_on)
     if filed_on is not None:
         check_date(filed_on, "filed_on")
-    if by not in KEYS:
+    if by not in tuple(KEYS):  # a tuple: what cannot be hashed is no key either
         raise RuleError(f"by is {by!r}", f"it is one of {', '.join(map(repr, KEYS))}")
-    if count not in ("per-call", "per-provision"):
-        raise RuleError(f"count is {count!r}", "it is 'per-call' or 'per-provision'")
+    check_one_of(count, ("per-call", "per-provision"), "count")
     if stated_usd is not None and (type(stated_usd) is not int or stated_usd <= 0):
         raise RuleError(f"the amount stated is {stated_usd!r}", "it is a whole number of US dollars")
     schedule.reading(reading)

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from ..errors import CallListError
 from ..lists import CallList, ListFacts
-from ..rows import COLUMNS
+from ..rows import COLUMNS, check_columns
 from .days import EPOCH
 from .dialects import records
 from .mappings import mappings
@@ -164,7 +164,9 @@ def iter_calls(
         tz = zone_name(tz)
         read_zone(tz)
     facts = ListFacts()
-    asked = Asked(columns or {}, kind, tz, include_not_robocalls)
+    named = {} if columns is None else columns
+    check_columns(named)
+    asked = Asked(named, kind, tz, include_not_robocalls)
     return CallStream(_calls(source, sheet, asked, facts), facts)
 
 

@@ -349,7 +349,7 @@ class Demand:
         """
         from ..exposure import assess
 
-        return assess(_Calls(self), assessed_on=assessed_on or self._date(), filed_on=filed_on)
+        return assess(_Calls(self), assessed_on=self._date() if assessed_on is None else assessed_on, filed_on=filed_on)
 
     @functools.cached_property
     def discrepancies(self) -> tuple[Discrepancy, ...]:

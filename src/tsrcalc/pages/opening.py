@@ -27,6 +27,7 @@ def opened(source: Source) -> tuple[str, bytes | str]:
         tsrcalc.errors.LetterError: It cannot be read, is empty, or is too large.
     """
     name = _name(source)
+    _check(source, name)
     if source == "-":
         if sys.stdin is None:  # closed by the caller, or a program without a console
             raise LetterError(name, "there is no standard input", "name a file, or give a letter on standard input")
@@ -53,6 +54,16 @@ def opened(source: Source) -> tuple[str, bytes | str]:
             name, f"the file is larger than {MOST_BYTES // 1024 // 1024} MB", "give the letter and its chart alone"
         )
     return name, content
+
+
+def _check(source: object, name: str) -> None:
+    """Refuse what is neither a path nor an open file."""
+    if isinstance(source, (str, os.PathLike)) or callable(getattr(source, "read", None)):
+        return
+    expected = "give the path of its file, or an open file"
+    if isinstance(source, (bytes, bytearray)):
+        expected += ": io.BytesIO(...) makes one of bytes"
+    raise LetterError(name, f"a letter cannot be read from {source!r:.60}", expected)
 
 
 def _read(file: IO[bytes] | IO[str]) -> bytes | str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ..errors import check_type
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +48,7 @@ class PagedText:
     @classmethod
     def of(cls, text: str, name: str = "<text>", remarks: Iterable[Note] = ()) -> PagedText:
         """A plain text; a form feed starts a page."""
+        check_type(text, str, "the text", "give a str; what is in a file, read_letter reads")
         text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         starts = [0]
         while at := text.find("\f", starts[-1]) + 1:
