@@ -13,6 +13,7 @@ from tests.charts_made import HEADINGS, LAYOUTS, PORTAL, SIGNED, UNSIGNED, Print
 from tsrcalc import Chart, assess, read_chart
 from tsrcalc.charts import find_charts
 from tsrcalc.errors import CallListError, RuleError, StrictError
+from tsrcalc.letters import read_demand
 from tsrcalc.pages import PagedText
 
 
@@ -89,6 +90,49 @@ def test_columns_the_letters_do_not_have() -> None:
     assert (call.campaign, dict(call.other)) == ("Amazon", {"Time": "14:05", "Provider": "Ridge LLC"})
     with pytest.raises(RuleError, match="there is no column 'who'"):
         read_chart(text, columns={"who": "Who"})
+
+
+class TestProblemsOfRows:
+    """What keeps a row from being read says where: the page, the row, the line of the text, and the column where it is known."""
+
+    ROWS = (("7/18/2022", "7/45/2022", "2165550143", "Amazon"), ("7/18/2022", "7/17/2022", "2165550143", "a", "b"))
+
+    def test_facts(self) -> None:
+        """Of a date that is none, and of a row with too many cells."""
+        text = "\n".join(["Dear Sir:\f", "\t".join(HEADINGS[:4]), *map("\t".join, self.ROWS)])
+        paged = PagedText.of(text, "demand.txt")
+        first, second = read_chart(paged).problems
+        assert (first.source, first.page, first.row, first.line) == ("demand.txt", 2, 1, 3)
+        assert (first.column, first.value) == ("Date of Call", "7/45/2022")
+        assert str(first).startswith("demand.txt, page 2, row 1, column 'Date of Call': July 2022 has no day 45")
+        assert (second.page, second.row, second.line, second.column) == (2, 2, 4, "")
+
+    @pytest.mark.parametrize(
+        ("cell", "value"),
+        [
+            ("Campaign", "Refund 7/19/2022"),
+            ("Campaign", "216 555 0"),
+            ("Recording", f"{PORTAL}1234 {PORTAL}1235"),
+            ("Caller ID", "2165550143 2165550144"),
+        ],
+    )
+    def test_cells_that_have_run_together(self, cell: str, value: str) -> None:
+        """The column is that of the cell."""
+        cells = {"Date of Call": "7/18/2022", "Caller ID": "", "Campaign": "Solar", "Recording": "", cell: value}
+        text = "\n".join(["\t".join(cells), "\t".join(cells.values())])
+        (problem,) = read_chart(text).problems
+        assert (problem.column, problem.value[:7]) == (cell, value[:7])
+
+    def test_rows_of_a_second_chart(self) -> None:
+        """Are numbered on in their problems too."""
+        chart = "\n".join(["\t".join(HEADINGS[:4]), *map("\t".join, self.ROWS)])
+        found = read_demand(
+            f"{chart}\n\nThese are the calls of the first attachment, and those of the second one follow here.\n\n{chart}\n"
+        )
+        assert [(row.number, row.problems[0].row, row.problems[0].line) for row in found.refused] == [
+            (1, 1, 2), (2, 2, 3), (3, 3, 8), (4, 4, 9),
+        ]  # fmt: skip
+        assert [problem.row for problem in read_chart(found.text).problems] == [1, 2, 3, 4]
 
 
 class TestHeadingsThatAreNamed:

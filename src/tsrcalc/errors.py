@@ -164,7 +164,7 @@ class Problem(NamedTuple):
     Attributes:
         source: The file's name, or ``<stdin>``.
 
-        line: The line in it, from 1; 0 where the whole source is meant.
+        line: The line in it, from 1; of a letter, the line of its text; 0 where the whole source is meant.
 
         column: The heading of the column; empty where the whole row is meant.
 
@@ -173,6 +173,10 @@ class Problem(NamedTuple):
         problem: What is wrong with it.
 
         expected: What would be right.
+
+        page: Of a letter's chart, the page that the row starts on, from 1; 0 elsewhere.
+
+        row: Of a letter's chart, the row, from 1, as ``ChartRow.number``; 0 elsewhere.
     """
 
     source: str
@@ -181,9 +185,13 @@ class Problem(NamedTuple):
     value: str
     problem: str
     expected: str
+    page: int = 0
+    row: int = 0
 
     def __str__(self) -> str:
         place = f"{self.source}:{self.line}" if self.line else self.source
+        if self.page:  # where a letter's lines are is for a program to use: nobody counts them in print
+            place = f"{self.source}, page {self.page}, row {self.row:,}"
         column = f", column {self.column!r}" if self.column else ""
         value = f" ({self.value!r})" if self.value else ""
         return f"{place}{column}: {self.problem}{value}; {self.expected}"

@@ -56,7 +56,7 @@ def read_chart(text: str | PagedText, *, columns: Mapping[str, str] | None = Non
         return charts[0] if charts else Chart()
     rows = (row for chart in charts for row in chart.rows)
     headings = next((chart.headings for chart in charts if chart.headings), ())
-    numbered = tuple(_renumbered(row, number) for number, row in enumerate(rows, 1))
+    numbered = tuple(row.numbered(number) for number, row in enumerate(rows, 1))
     return Chart(rows=numbered, headings=headings, start=charts[0].start, end=charts[-1].end)
 
 
@@ -93,7 +93,20 @@ def _found(paged: PagedText, named: Mapping[str, str]) -> tuple[Chart, ...]:
     for start, end in free:
         charts += search.uncelled(start, end)
     charts.sort(key=_start)
-    return tuple(sorted(map(_of_one_order, [*charts, *search.unread(charts)]), key=_start))
+    found = sorted(map(_of_one_order, [*charts, *search.unread(charts)]), key=_start)
+    return tuple(
+        attrs.evolve(chart, rows=tuple(_placed(row, paged) for row in chart.rows)) if chart.refused else chart
+        for chart in found
+    )
+
+
+def _placed(row: ChartRow, paged: PagedText) -> ChartRow:
+    """The row; where it is refused, each of its problems with its place."""
+    if not row.problems:
+        return row
+    line = paged.text.count("\n", 0, row.start) + 1
+    problems = (one._replace(source=paged.name, line=line, page=row.page, row=row.number) for one in row.problems)
+    return attrs.evolve(row, problems=tuple(problems))
 
 
 def _of_one_order(chart: Chart) -> Chart:
@@ -123,7 +136,7 @@ def _may_be_either(row: ChartRow) -> bool:
 def _either(row: ChartRow) -> Problem:
     found = _SLASHED.search(row.text)
     return Problem(
-        f"page {row.page}, row {row.number:,}", 0, "", found[0] if found else "",
+        "", 0, "", found[0] if found else "",
         "another date of the chart has the day before the month, so which number is the month is not certain",
         "see in the print",
     )  # fmt: skip
@@ -158,7 +171,3 @@ def _stands(column: str, heading: str, headings: list[str]) -> bool:
     if heading in headings:
         return True
     return column_of().get(heading) == column and f" {heading} " in f" {' '.join(headings)} "
-
-
-def _renumbered(row: ChartRow, number: int) -> ChartRow:
-    return attrs.evolve(row, number=number, call=attrs.evolve(row.call, row=number) if row.call else None)

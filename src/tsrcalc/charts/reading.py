@@ -49,7 +49,7 @@ def read_flowing(cells: Cells, paged: PagedText, number: int, *, called_first: b
     if not cells.refused:
         return row
     said, expected = cells.refused
-    problem = Problem(_source(paged, cells.start, number), 0, "", "", said, expected)
+    problem = Problem(paged.name, 0, "", "", said, expected)
     return attrs.evolve(row, call=None, problems=(problem, *row.problems) if cells.called else (problem,))
 
 
@@ -83,12 +83,8 @@ def read_cells(layout: Layout, cells: list[str], span: tuple[int, int], paged: P
         if place is not None and place < len(mended):
             mended[place], said = mend(mended[place].strip())
             repairs += said
-    problems = (
-        []
-        if (together := _run_together(layout, mended)) is None
-        else [Problem(_source(paged, span[0], number), 0, "", *together)]
-    )
-    named = layout._replace(name=_source(paged, span[0], number))
+    problems = [] if (together := _run_together(layout, mended)) is None else [Problem(paged.name, 0, *together)]
+    named = layout._replace(name=paged.name)
     call = Row(named, 0, mended).call(problems)
     if problems:
         call = None
@@ -101,34 +97,42 @@ def read_cells(layout: Layout, cells: list[str], span: tuple[int, int], paged: P
     )  # fmt: skip
 
 
-def _run_together(layout: Layout, cells: list[str]) -> tuple[str, str, str] | None:
+def _run_together(layout: Layout, cells: list[str]) -> tuple[str, str, str, str] | None:
     """What stands in a cell and cannot: two links, or in the campaign's another row's cells, headings, or a number that is cut."""
     place = layout.places.get("recording")
     recording = cells[place] if place is not None and place < len(cells) else ""
     if len(re.findall(r"https?://", recording)) > 1 and not re.fullmatch(r"\S+[=?&]https?://\S+", recording):
-        return recording[:80], "two links stand in one cell: rows have run together", "read them in the print"
+        return (
+            layout.headings[place or 0],
+            recording[:80],
+            "two links stand in one cell: rows have run together",
+            "read them in the print",
+        )
     caller = layout.places.get("caller_id")
     if caller is not None and caller < len(cells) and len(_NUMBERS.findall(cells[caller])) > 1:
-        return cells[caller][:80], "two numbers stand in one cell: rows have run together", "read them in the print"
+        return (
+            layout.headings[caller],
+            cells[caller][:80],
+            "two numbers stand in one cell: rows have run together",
+            "read them in the print",
+        )
     place = layout.places.get("campaign")
     campaign = cells[place] if place is not None and place < len(cells) else ""
     if re.fullmatch(r"[\d() .-]{6,}", campaign) and (caller is None or caller >= len(cells) or not cells[caller]):
         return (
+            layout.headings[place or 0],
             campaign,
             "a number stands in the campaign's cell, and the caller id is empty",
             "see in the print whether it is cut",
         )
     if _NO_NAME.search(campaign) or (any(map(str.isdigit, campaign)) and A_DATE.search(campaign)):
         return (
+            layout.headings[place or 0],
             campaign[:80],
             "other cells stand in the campaign's: rows or columns have run together",
             "read them in the print",
         )
     return None
-
-
-def _source(paged: PagedText, start: int, number: int) -> str:
-    return f"{paged.name}, page {paged.page_of(start)}, row {number:,}"
 
 
 def _date(text: str) -> tuple[str, list[str]]:

@@ -53,6 +53,13 @@ class ChartRow:
     problems: tuple[Problem, ...] = ()
     repairs: tuple[str, ...] = ()
 
+    def numbered(self, number: int) -> ChartRow:
+        """The same row under another number."""
+        return attrs.evolve(
+            self, number=number, call=attrs.evolve(self.call, row=number) if self.call else None,
+            problems=tuple(one._replace(row=number) for one in self.problems),
+        )  # fmt: skip
+
 
 @attrs.frozen(kw_only=True)
 class Chart(Sequence["Call"]):

@@ -129,12 +129,4 @@ def _numbered(charts: tuple[Chart, ...]) -> tuple[Chart, ...]:
 
 def _numbered_from(chart: Chart, before: int) -> Chart:
     """The chart with so many rows before its own."""
-    rows = tuple(
-        attrs.evolve(
-            row,
-            number=row.number + before,
-            call=attrs.evolve(row.call, row=row.number + before) if row.call else None,
-        )
-        for row in chart.rows
-    )
-    return attrs.evolve(chart, rows=rows)
+    return attrs.evolve(chart, rows=tuple(row.numbered(row.number + before) for row in chart.rows))
