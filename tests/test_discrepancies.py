@@ -63,6 +63,38 @@ def test_rows_that_cannot_be_read() -> None:
     assert [warning.id for warning in exposure.warnings] == ["rows-refused"]
 
 
+class TestReasonsOfUnreadRows:
+    """Each reason stands once, with its rows and what stands there."""
+
+    def test_the_same_reason(self) -> None:
+        """One sentence for all its rows."""
+        bad = SECOND.replace("2/28/2022", "2/30/2022")
+        assert found(letter(FIRST, bad, bad), "unread-rows").text == (
+            "Rows 2 and 3 of the chart cannot be read: column 'Date of Call': February 2022 has no day 30 ('2/30/2022');"
+            " check the date against its source."
+        )
+
+    def test_different_reasons(self) -> None:
+        """Each with the rows it is of, all reasons of a row among them; the values of many rows are not all shown."""
+        days = [SECOND.replace("2/28/2022", f"{day}/2/2022") for day in (13, 14, 15, 16)]
+        twice = SECOND.replace("2/28/2022", "2/30/2022").replace("16 C.F.R. §", "the law of")
+        text = found(letter(*days, twice), "unread-rows").text
+        assert "rows 1, 2, 3 and 4, column 'Date of Call'" in text
+        assert "('13/2/2022', '14/2/2022', '15/2/2022', ...); write the month first: 2/13/2022" in text
+        assert text.count("row 5, column") == 2
+        missing = [SECOND.replace("2/28/2022", f"soon {day}") for day in range(5)]
+        text = found(letter(FIRST, *missing), "unread-rows").text
+        assert text.count("this is not a date") == 1
+        assert "('soon 0', 'soon 1', 'soon 2', ...)" in text
+        assert "Rows 2, 3, 4, 5 and 6 of the chart" in text
+
+    def test_very_many_reasons(self) -> None:
+        """The first are told, the others counted."""
+        rows = [SECOND.replace("2/28/2022", f"2/{day}/2022") for day in range(30, 48)]
+        assert "; and for 10 more reasons, which --format csv lists." in found(letter(*rows), "unread-rows").text
+        assert "; and for 1 more reason, which" in found(letter(*rows[:9]), "unread-rows").text
+
+
 @pytest.mark.parametrize(
     ("window", "text"),
     [

@@ -9,6 +9,7 @@ from ..exposure.remarks import Remarks
 from ..patterns import regex
 from ..schedule import shipped_schedule
 from .campaigns import covering, near
+from .unread import numbered, reasons
 from .values import Discrepancy, Place
 
 
@@ -52,7 +53,7 @@ def _unread_rows(demand: Demand) -> Iterator[Discrepancy]:
     if rows := demand.refused:
         yield Discrepancy(
             id="unread-rows",
-            text=f"{_rows(rows)} of the chart cannot be read: {'; '.join(str(problem) for row in rows for problem in row.problems[:1])}.",
+            text=f"{_rows(rows)} of the chart cannot be read: {reasons(rows)}.",
             why="They are in no total and no count below but the count of rows.", rows=_numbers(rows), places=_places(rows),
         )  # fmt: skip
 
@@ -321,12 +322,7 @@ def _places(rows: list[ChartRow] | tuple[ChartRow, ...]) -> tuple[Place, ...]:
 
 def _rows(rows: list[ChartRow] | tuple[ChartRow, ...]) -> str:
     """The rows by number: Row 45; Rows 1, 2 and 40."""
-    numbers = [f"{row.number:,}" for row in rows]
-    if len(numbers) == 1:
-        return f"Row {numbers[0]}"
-    if len(numbers) > 8:
-        return f"Rows {', '.join(numbers[:6])} and {len(numbers) - 6:,} more"
-    return f"Rows {', '.join(numbers[:-1])} and {numbers[-1]}"
+    return numbered([row.number for row in rows])
 
 
 def _calls(count: int) -> str:
