@@ -28,6 +28,7 @@ WRONG: list[Any] = [None, b"x", 5, 1.5, DAY, MOMENT, [], object()]
 TAKEN: dict[str, list[Any]] = {
     "day": [DAY],
     "day or none": [DAY, None],
+    "moment or none": [DAY, MOMENT, None],
     "columns": [None],
     "none": [None],
     "calls": [[]],
@@ -107,7 +108,7 @@ ARGUMENTS: list[tuple[str, str, Callable[[Any], object]]] = [
     ("Violation", "nothing", lambda one: tsrcalc.Violation(provision=one)),
     ("Period", "count", tsrcalc.Period),
     ("FederalCalendar", "nothing", lambda one: tsrcalc.FederalCalendar(closings=one)),
-    ("Demand.due", "day or none", lambda one: tsrcalc.read_letter(LETTER).due(received_on=one)),
+    ("Demand.due", "moment or none", lambda one: tsrcalc.read_letter(LETTER).due(received_on=one)),
     ("Demand.exposure", "day or none", lambda one: tsrcalc.read_letter(LETTER).exposure(assessed_on=one)),
 ]
 

@@ -23,6 +23,7 @@ __all__ = [
     "instant",
     "later",
     "long_moment",
+    "read_hour",
     "read_moment",
     "read_zone",
     "zone_name",
@@ -34,6 +35,11 @@ _TIME = (
     r"\s*(?P<half>[ap])?(?(half)\.?m\.?)\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?"
 )
 
+
+_HOUR = (
+    r"(?:(?P<noon>(?:12(?::00)?\s)?noon)|(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?:(?P<half>[ap])\.?m\.?)?)"
+    r"(?:,?\s?\(?(?P<zone>[ECMP][SD]?T|(?:Eastern|Central|Mountain|Pacific)(?:\s(?:Standard|Daylight))?(?:\sTime)?)\)?)?"
+)
 
 #: What people write for a zone, each with the place whose clocks are meant. In summer EST is an hour off New York's.
 _PLACES = {
@@ -217,6 +223,44 @@ def read_moment(text: str) -> dt.date | dt.datetime:
     if hour > 23 or minute > 59 or second > 59:
         raise DateError(f"there is no time {hour}:{minute:02}", "hours run from 0:00 to 23:59")
     return dt.datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_fixed(found["offset"]))
+
+
+def read_hour(text: str, day: dt.date) -> tuple[dt.datetime | None, str]:
+    """
+    Read an hour as letters print it beside a day.
+
+    Args:
+        text: Such as ``5:00 p.m. Eastern``, ``17:00 ET`` or ``noon EDT``.
+
+        day: The day it is of.
+
+    Returns:
+        The moment, and nothing more; or None, and why: the hour has no zone, or more than one moment may be meant.
+
+    >>> print(read_hour("5:00 p.m. Eastern", dt.date(2022, 8, 26))[0])
+    2022-08-26 17:00:00-04:00
+    >>> read_hour("5:00 p.m.", dt.date(2022, 8, 26))
+    (None, 'no time zone is named')
+    """
+    found = re.fullmatch(_HOUR, text, re.IGNORECASE)
+    if not found:
+        return None, "it cannot be read as one time on a clock"
+    hour = 12 if found["noon"] else int(found["hour"])
+    if found["noon"] or not found["half"]:
+        known = bool(found["noon"]) or 12 < hour < 24
+    else:
+        known, hour = 1 <= hour <= 12, hour % 12 + 12 * (found["half"].lower() == "p")
+    if not known or int(found["minute"] or 0) > 59:
+        return None, "it cannot be read as one time on a clock"
+    if not found["zone"]:
+        return None, "no time zone is named"
+    words = found["zone"].upper().removesuffix(" TIME").split()
+    short = words[0] if len(words) == 1 else f"{words[0][0]}{words[1][0]}T"
+    zone = read_zone(_PLACES[short].partition(",")[0])
+    moment = in_zone(dt.datetime(day.year, day.month, day.day, hour, int(found["minute"] or 0)), zone)  # noqa: DTZ001
+    if re.fullmatch(r"[A-Z][SD]T", short) and moment.tzname() != short:
+        return None, f"{short} is not what clocks show on that day"
+    return moment, ""
 
 
 def _fixed(offset: str | None) -> dt.timezone | None:

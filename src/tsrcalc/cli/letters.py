@@ -12,6 +12,7 @@ from .parsing import (
     as_json,
     check_charts,
     read_day,
+    read_when,
     rendered,
     say,
     shows_working,
@@ -54,8 +55,12 @@ Some forms need an extra: pip install 'tsrcalc[pdf,docx,xlsx,charts]'"""
     )  # fmt: skip
     parser.add_argument("--filed", type=read_day, metavar="DATE", help="for that figure, the day suit is filed")
     parser.add_argument(
-        "--received", type=read_day, metavar="DATE", help="the day the letter was received, for a second reading"
+        "--received",
+        type=read_when,
+        metavar="WHEN",
+        help="the day or moment the letter was received, for a second reading",
     )
+    parser.add_argument("--tz", metavar="ZONE", help="for hours: the time zone, such as America/New_York")
     parser.add_argument(
         "--dated", type=read_day, metavar="DATE", help="the date of the letter, instead of the one found in it, if any"
     )
@@ -96,8 +101,9 @@ def _one(demand: Demand, arguments: argparse.Namespace) -> str | bytes:
 
     if demand.dated is None:
         say(f"tsrcalc: no date was found in {demand.text.name}; give it with --dated to count the deadline\n")
+    _say_zone(demand, arguments)
     options = {
-        "assessed_on": arguments.assessed, "received_on": arguments.received, "filed_on": arguments.filed,
+        "assessed_on": arguments.assessed, "received_on": arguments.received, "tz": arguments.tz, "filed_on": arguments.filed,
         "outcomes": () if arguments.no_outcomes else outcomes(),
     }  # fmt: skip
     if arguments.format == "json":
@@ -114,6 +120,13 @@ def _one(demand: Demand, arguments: argparse.Namespace) -> str | bytes:
     return rendered(page, arguments)
 
 
+def _say_zone(demand: Demand, arguments: argparse.Namespace) -> None:
+    """Say in whose time the hour of receipt is taken, where hours count from it and nobody named it."""
+    naive = getattr(arguments.received, "tzinfo", arguments) is None  # a moment without a zone
+    if naive and arguments.tz is None and any(ask.period and ask.period.unit == "hour" for ask in demand.asks):
+        say("tsrcalc: no --tz given; the time of receipt is taken as America/New_York\n")
+
+
 def _workbook(demand: Demand, arguments: argparse.Namespace) -> bytes:
     """The maximum as a workbook: at the letter's date where that is known, the other figure among the notes."""
     from ..matters import outcomes
@@ -121,7 +134,9 @@ def _workbook(demand: Demand, arguments: argparse.Namespace) -> bytes:
 
     later = demand.exposure(assessed_on=arguments.assessed, filed_on=arguments.filed)
     own = demand.exposure() if demand.dated else later
-    counted = dict.fromkeys(one.deadline for one in demand.deadlines(received_on=arguments.received) if one.deadline)
+    counted = dict.fromkeys(
+        one.deadline for one in demand.deadlines(received_on=arguments.received, tz=arguments.tz) if one.deadline
+    )
     remarks = [("discrepancy", str(one)) for one in demand.discrepancies]
     remarks += [("not found", str(one)) for one in demand.notes]
     if own is not later:
@@ -144,8 +159,8 @@ def _several(demands: list[Demand], arguments: argparse.Namespace) -> str | byte
     if arguments.charts or arguments.format == "xlsx":
         raise RuleError("--charts and --format xlsx go with one letter", "leave them out, or give one FILE")
 
-    if arguments.received or arguments.filed or arguments.dated:
-        raise RuleError("--received, --filed and --dated go with one letter", "leave them out, or give one FILE")
+    if arguments.received or arguments.tz or arguments.filed or arguments.dated:
+        raise RuleError("--received, --tz, --filed and --dated go with one letter", "leave them out, or give one FILE")
     shared = shared_calls(demands)
     if arguments.format == "json":
         return as_json(comparisons.document(demands, shared, assessed_on=arguments.assessed))

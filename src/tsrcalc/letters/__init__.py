@@ -93,6 +93,7 @@ def read_demand(text: str | PagedText, *, columns: Mapping[str, str] | None = No
     for field, things in (("charts", charts), ("citations", citations)):
         if not things:
             found.missing(field)
+    found.hours(one.value for one in asks)
     found.unused(name for chart in charts for call in chart for name, _ in call.other if name in chart.headings)
     return Demand(
         text=paged,

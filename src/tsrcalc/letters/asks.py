@@ -10,6 +10,7 @@ from ..dates import MONTHS, read_date
 from ..errors import DateError, PeriodError
 from ..patterns import regex
 from ..periods import read_period
+from ..times import read_hour
 from .gathering import Found
 from .heading import DATE, EMAIL, TELEPHONE, plain_date
 from .values import Ask, Contact
@@ -31,12 +32,18 @@ _PERIOD = regex(
 )
 #: What may stand between *by* and its date: an hour.
 _HOUR = (
-    r"(?:(?:the|close|end|of|business|day|cob|eod|noon|midnight|\d{1,2}(?::\d\d)?|[a-z]{3,6}\so['’]clock|[ap]\.?m\.?|[ecmp][sd]?t|eastern"
-    r"|central|mountain|pacific|daylight|standard|time|on)\b[.,]{0,2}\s{1,3}){0,9}"
+    r"(?:\(?(?:the|close|end|of|business|day|cob|eod|noon|midnight|\d{1,2}(?::\d\d)?|[a-z]{3,6}\so['’]clock|[ap]\.?m\.?|[ecmp][sd]?t|eastern"
+    r"|central|mountain|pacific|daylight|standard|time|on)\b[.,)]{0,3}\s{1,3}){0,9}"
+)
+#: An hour behind the date.
+_AT = (
+    r"(?:,?\s{1,3}(?:(?:at|by|before|no(?:t)?\s{1,3}later\s{1,3}than)\s{1,3})?(?P<at>(?:(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d\b"
+    r"|noon\b|midnight\b)(?:,?\s{1,3}\(?(?:[ecmp][sd]?t|(?:eastern|central|mountain|pacific)(?:\s{1,3}(?:standard|daylight))?(?:\s{1,3}time)?)\b\)?)?"
+    r"|(?:the\s{1,3})?(?:close|end)\s{1,3}of\s{1,3}(?:the\s{1,3})?(?:business(?:\s{1,3}day)?|day)\b|cob\b|eod\b)))?"
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 _BY = regex(
-    rf"(?i)\b(?:by|before|until|on\s{{1,3}}or\s{{1,3}}before|not?\s{{1,3}}later\s{{1,3}}than|due(?:\s{{1,3}}on)?|deadline\b[^.\n]{{0,30}}:)\s{{1,3}}{_HOUR}(?P<words>(?P<weekday>{_WEEKDAY},?\s{{1,3}})?(?P<date>{DATE}))"
+    rf"(?i)\b(?:by|before|until|on\s{{1,3}}or\s{{1,3}}before|not?\s{{1,3}}later\s{{1,3}}than|due(?:\s{{1,3}}on)?|deadline\b[^.\n]{{0,30}}:)\s{{1,3}}(?P<hour>{_HOUR})(?P<words>(?P<weekday>{_WEEKDAY},?\s{{1,3}})?(?P<date>{DATE})){_AT}"
 )
 #: A day without its year: a day to answer by that must not be passed over, nor guessed.
 _SHORT = rf"(?:(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]{{0,6}}\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s{{0,3}}\d{{4}})|\d{{1,2}}/\d{{1,2}}\b(?!/))"
@@ -109,12 +116,21 @@ def _days(body: Body) -> Iterator[Found[Ask]]:
         try:
             day = read_date(plain_date(f"{match['weekday'] or ''}{match['date']}"))
         except DateError as error:
-            body.unread[match.span(1)] = error.problem
+            body.unread[match.span("words")] = error.problem
             continue
-        yield Found(Ask(what=body.words(match.start()), due_on=day), match.start(), match.end())
+        hour = _hour(match["hour"]) or _hour(match["at"] or "")
+        at = read_hour(hour, day)[0] if hour else None
+        ask = Ask(what=body.words(match.start()), due_on=day, hour=hour, due_at=at)
+        yield Found(ask, match.start(), match.end())
     for match in _NO_YEAR.finditer(body.text):
         if _is_demand(body, match.start()):
             body.unread[match.span(1)] = "it has no year"
+
+
+def _hour(words: str) -> str:
+    """The hour in what stands beside a date, as printed; empty where there is none."""
+    folded = " ".join(words.split()).removeprefix("the ").removesuffix(" on").strip(" ,")
+    return folded if re.search(r"(?i)\d|noon|midnight|close|end|cob|eod|clock", folded) else ""
 
 
 def _is_demand(body: Body, at: int) -> bool:

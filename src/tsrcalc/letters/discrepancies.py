@@ -174,7 +174,7 @@ def _period_and_day(demand: Demand) -> Iterator[Discrepancy]:
             id="due-before-letter", text=f"The letter is due on {long_date(early[0])}, before its own date.",
             why="One of the two dates is wrong; ask which.", places=demand.places.get("asks", ()),
         )  # fmt: skip
-    counted = {one.due for one in demand.deadlines() if one.due}
+    counted = {one.ask.due_on or one.due for one in demand.deadlines() if one.due}
     if len(counted) > 1:
         yield Discrepancy(
             id="several-periods", text=f"The letter gives {len(demand.asks)} periods or days that end on different dates.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from ..dates import long_date
+from ..times import read_hour
 from ..working import Note
 from .values import Discrepancy, Place
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from .body import Body
+    from .values import Ask
 
 __all__ = ["FIELDS", "Found", "Gathering"]
 
@@ -112,6 +115,16 @@ class Gathering:
             text = f"Columns of the chart that are kept, and used for nothing: {listed}."
             fix = "If one holds the notice, the caller, the campaign, the recording or the provision, name it with --column."
             self.notes.append(Note(id="columns-not-used", text=text, fix=fix))
+
+    def hours(self, asks: Iterable[Ask]) -> None:
+        """Note the hours that are not one moment."""
+        for ask in asks:
+            if ask.hour and ask.due_on and not ask.due_at:
+                why = read_hour(ask.hour, ask.due_on)[1]
+                text = f"The hour {ask.hour!r} of {long_date(ask.due_on)} is shown as printed: {why}."
+                self.notes.append(
+                    Note(id="hour-as-printed", text=text, fix="Ask whose clocks are meant, and be early.")
+                )
 
     def missing(self, field: str) -> None:
         """Note that a field was not found."""

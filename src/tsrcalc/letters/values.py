@@ -12,10 +12,12 @@ import attrs
 
 from ..errors import MissingDateError
 from ..periods import Period
+from ..times import day_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from zoneinfo import ZoneInfo
 
     from ..charts import Chart, ChartRow
     from ..citations import Citation
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from ..pages import PagedText
     from ..working import Note
 
-__all__ = ["Ask", "Attachment", "Contact", "Demand", "Discrepancy", "Due", "Party", "Place", "Stated"]
+__all__ = ["Ask", "Attachment", "Contact", "Demand", "Discrepancy", "Due", "Party", "Place", "Stated", "first_due"]
 
 
 class Place(NamedTuple):
@@ -112,11 +114,17 @@ class Ask:
         period: The period it gives, or None where it names a day.
 
         due_on: The day it names, or None where it gives a period.
+
+        hour: The hour it names with the day, as printed; often empty.
+
+        due_at: The moment that the hour is, where it names its time zone; otherwise None, with a note.
     """
 
     what: str
     period: Period | None = None
     due_on: dt.date | None = None
+    hour: str = ""
+    due_at: dt.datetime | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -288,12 +296,17 @@ class Demand:
         periods = {ask.period for ask in self.asks if ask.period}
         return periods.pop() if len(periods) == 1 else None
 
-    def deadlines(self, *, received_on: dt.date | None = None) -> tuple[Due, ...]:
+    def deadlines(
+        self, *, received_on: dt.date | dt.datetime | None = None, tz: str | ZoneInfo | None = None
+    ) -> tuple[Due, ...]:
         """
         Count each period from the letter's date, under every reading.
 
         Args:
-            received_on: The day it was received, for a second reading.
+            received_on: The day it was received, or the moment, for a second reading. Hours count from the moment, days
+                from its day.
+
+            tz: The time zone of that moment, and of the answer for hours; by default that of the clock, America/New_York.
 
         Returns:
             Each thing demanded with the day or moment it is due.
@@ -301,24 +314,30 @@ class Demand:
         Raises:
             tsrcalc.errors.DateError: The day of receipt comes before the letter.
         """
-        return tuple(self._due(ask, received_on) for ask in self.asks)
+        return tuple(self._due(ask, received_on, tz) for ask in self.asks)
 
-    def _due(self, ask: Ask, received_on: dt.date | None) -> Due:
+    def _due(self, ask: Ask, received_on: dt.date | None, tz: str | ZoneInfo | None) -> Due:
         from ..deadlines import deadline
 
         if ask.period is None or self.dated is None:
-            return Due(ask, ask.due_on, None)
+            return Due(ask, ask.due_at or ask.due_on, None)
         # the letter's clock has a sentence for staff and the reading by receipt; other anchors are events of their own
         clock = "letter" if ask.period.unit == "business day" and not ask.period.anchor else None
-        counted = deadline(ask.period, after=self.dated, clock=clock, received_on=received_on)
+        if ask.period.unit != "hour":
+            received_on, tz = received_on and day_of(received_on), None
+        counted = deadline(ask.period, after=self.dated, clock=clock, received_on=received_on, tz=tz)
         return Due(ask, counted.due, counted)
 
-    def due(self, *, received_on: dt.date | None = None) -> dt.date | dt.datetime | None:
+    def due(
+        self, *, received_on: dt.date | dt.datetime | None = None, tz: str | ZoneInfo | None = None
+    ) -> dt.date | dt.datetime | None:
         """
         The first day or moment on which anything is due.
 
         Args:
-            received_on: The day it was received.
+            received_on: As for `Demand.deadlines`.
+
+            tz: As for `Demand.deadlines`.
 
         Returns:
             The earliest, by the safe reading of each; None if the letter gives no period and no day, or its date was
@@ -327,8 +346,8 @@ class Demand:
         Raises:
             tsrcalc.errors.DateError: The day of receipt comes before the letter.
         """
-        each = (one.due for one in self.deadlines(received_on=received_on))
-        return min((moment for moment in each if moment), key=_when, default=None)
+        first = first_due(self.deadlines(received_on=received_on, tz=tz))
+        return first.due if first else None
 
     def exposure(self, *, assessed_on: dt.date | None = None, filed_on: dt.date | None = None) -> Exposure:
         """
@@ -370,9 +389,16 @@ class Demand:
         return self.dated
 
 
-def _when(moment: dt.date) -> tuple[dt.date, float]:
-    """Days and moments in order; a day lasts until its end."""
-    return (moment.date(), moment.timestamp()) if isinstance(moment, dt.datetime) else (moment, float("inf"))
+def first_due(dues: Iterable[Due]) -> Due | None:
+    """What is due first, of what has a day."""
+    return min((one for one in dues if one.due), key=_when, default=None)
+
+
+def _when(one: Due) -> tuple[dt.date, bool, float]:
+    """Days and moments in order; a day lasts until its end, and one with an hour of no zone ends before."""
+    if isinstance(one.due, dt.datetime):
+        return one.due.date(), False, one.due.timestamp()
+    return one.due or dt.date.max, True, not one.ask.hour
 
 
 class _Calls:

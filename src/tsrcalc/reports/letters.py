@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..dates import long_date
+from ..letters.values import first_due
 from ..times import long_moment
 from . import deadlines, exposures, matters
 from .citations import entry
@@ -16,8 +19,6 @@ from .sections import working as working_items
 
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from collections.abc import Iterable, Sequence
 
     from ..charts import ChartRow
@@ -40,14 +41,15 @@ def document(
     demand: Demand,
     *,
     assessed_on: dt.date,
-    received_on: dt.date | None = None,
+    received_on: dt.date | dt.datetime | None = None,
+    tz: str | None = None,
     filed_on: dt.date | None = None,
     outcomes: Sequence[Outcome] = (),
 ) -> Document:
     """The JSON document of a letter: ``exposure`` is at its own date, ``exposure_on_assessment`` at *assessed_on*."""
     own, later = _figures(demand, assessed_on, filed_on)
-    due = demand.due(received_on=received_on)
-    counted = demand.deadlines(received_on=received_on)
+    counted = demand.deadlines(received_on=received_on, tz=tz)
+    due = demand.due(received_on=received_on, tz=tz)
     return {
         **head("letter", later.schedule.verified_through, warnings_of(own, later, *(one.deadline for one in counted))),
         "source": demand.text.name,
@@ -58,13 +60,14 @@ def document(
         "contact": _contact(demand.contact),
         "period": str(demand.period) if demand.period else None,
         "due": deadlines.stamp(due) if due else None,
-        "received_on": day(received_on),
+        "received_on": deadlines.stamp(received_on) if received_on else None,
         "demands": [
             {
                 "what": ask.what,
                 "period": str(ask.period) if ask.period else None,
                 "counted_from": ask.period.anchor if ask.period else None,
                 "due": deadlines.stamp(due_on) if due_on else None,
+                "hour": ask.hour or None,
                 "deadline": deadlines.document(count) if count else None,
             }
             for ask, due_on, count in counted
@@ -163,19 +166,20 @@ def page(
     demand: Demand,
     *,
     assessed_on: dt.date,
-    received_on: dt.date | None = None,
+    received_on: dt.date | dt.datetime | None = None,
+    tz: str | None = None,
     filed_on: dt.date | None = None,
     outcomes: Sequence[Outcome] = (),
     working: bool = False,
 ) -> Page:
     """The page of a letter; with *working*, every row of the chart and every step."""
     own, later = _figures(demand, assessed_on, filed_on)
-    counted = demand.deadlines(received_on=received_on)
-    due = demand.due(received_on=received_on)
+    counted = demand.deadlines(received_on=received_on, tz=tz)
+    due = first_due(counted)
     answers = [answer for answer in (own, later) if answer]
     sections = [
         _letter(demand),
-        *_asked(counted, received=received_on is not None, working=working),
+        *_asked(counted, received_on, working=working),
         _amounts(demand, own, later),
         *_groups(demand, own, later),
     ]
@@ -199,7 +203,7 @@ def page(
     if outcomes:
         sections.append(matters.section(outcomes))
     sections.append(authority_section(dict.fromkeys(one for answer in answers for one in answer.authority)))
-    when = f"Due: {long_moment(due)}" if due else "No day to answer by was found"
+    when = f"Due: {_when(due)}" if due else "No day to answer by was found"
     return Page(
         f"{when}; {_at_most(demand, answers[0])}",
         (*_summary(demand, answers[0]), DISCLAIMER),
@@ -280,13 +284,27 @@ def _pages(demand: Demand, places: Iterable[Place]) -> str:
     return f" (page {pages})" if pages and len(demand.text.starts) > 1 else ""
 
 
-def _asked(dues: Sequence[Due], *, received: bool, working: bool) -> list[Section]:
+def _when(one: Due) -> str:
+    """When something is due, with the hour as printed where no zone is named."""
+    if one.due is None:
+        return "No date to count from"
+    return f"{long_moment(one.due)}{f', {one.ask.hour}, as printed' if one.ask.hour and not one.ask.due_at else ''}"
+
+
+def _asked(dues: Sequence[Due], received_on: dt.date | None, *, working: bool) -> list[Section]:
     """What is demanded by when, and the count of each different period."""
     if not dues:
         return [Section("By when", (Text("No period and no day to answer by was found."),))]
-    items = tuple(f"{long_moment(one.due) if one.due else 'No date to count from'}: {one.ask.what}" for one in dues)
+    items = tuple(f"{_when(one)}: {one.ask.what}" for one in dues)
     blocks: list[Block] = [Items(items)]
-    if not received and any(one.ask.period and "recei" in one.ask.period.anchor for one in dues):
+    if isinstance(received_on, dt.datetime):
+        hours = (
+            "hours count from it"
+            if any(one.ask.period and one.ask.period.unit == "hour" for one in dues)
+            else "no hours are counted from it"
+        )
+        blocks.append(Text(f"Received {long_moment(received_on)}: {hours}, and days from its day."))
+    if received_on is None and any(one.ask.period and "recei" in one.ask.period.anchor for one in dues):
         blocks.append(
             Text(
                 "The letter counts from its receipt, and no day of receipt was given (--received). Counted from its own date, which is"
