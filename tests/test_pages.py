@@ -17,13 +17,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.pdfs_made import as_docx, as_eml, as_html, by_fpdf, zipped
 
-from tsrcalc import read_letter
+from tsrcalc import read_chart, read_letter
 from tsrcalc.errors import LetterError
 from tsrcalc.pages import PagedText, read_pages
 from tsrcalc.pages.joining import joined
 from tsrcalc.pages.markup import as_text
 
 from .test_pdf import CALLS, ROWS, TEXT
+
+
+#: A table of one row of two cells.
+ROW_OF = "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>"
 
 
 ROOT = Path(__file__).parent.parent
@@ -171,6 +175,48 @@ class TestWord:
         assert "\nin a box\n" in text
         assert "in a control" in text
         assert text.endswith("\na\tb")
+
+    @pytest.mark.parametrize(
+        ("body", "text"),
+        [
+            ("<w:p>{r}</w:p><w:p>{hard}</w:p><w:p>{soft}{r}</w:p>", "a\n\f\na"),
+            ("<w:p>{r}{hard}</w:p><w:p>{hard}</w:p><w:p>{soft}{r}</w:p>", "a\f\n\f\na"),
+            ("<w:p>{r}{soft}{r}</w:p>", "a\fa"),
+            ("<w:p>{r}</w:p><w:p><w:pPr><w:pageBreakBefore/></w:pPr>{soft}{r}</w:p>", "a\n\fa"),
+            ("<w:p>{r}</w:p><w:p><w:pPr><w:pageBreakBefore w:val='0'/></w:pPr>{r}</w:p>", "a\na"),
+            ("<w:p>{r}</w:p><w:p><w:pPr><w:numPr/></w:pPr>{soft}</w:p>", "a\n\f"),
+            ("<w:p>{r}</w:p>" + ROW_OF.format("<w:p>{soft}{r}</w:p>", "<w:p>{soft}{r}</w:p>"), "a\n\fa\ta"),
+            ("<w:p>{r}</w:p>" + ROW_OF.format("<w:p>{r}{soft}{r}</w:p>", "<w:p>{r}</w:p>"), "a\naa\ta\f"),
+            ("<w:p>{r}</w:p>" + ROW_OF.format("<w:p>{r}</w:p><w:p>{hard}{r}</w:p>", "<w:p>{r}</w:p>"), "a\na a\ta\f"),
+        ],
+    )
+    def test_where_pages_start(self, body: str, text: str) -> None:
+        """Where a break is set, and where Word last had one; in a row of a table before or behind the row. None is counted twice."""
+        runs = {
+            "r": "<w:r><w:t>a</w:t></w:r>",
+            "hard": "<w:r><w:br w:type='page'/></w:r>",
+            "soft": "<w:r><w:lastRenderedPageBreak/></w:r>",
+        }
+        assert of_body(body.format(**runs)).text == text
+
+    def test_rows_of_a_chart_over_two_pages(self) -> None:
+        """Each has the page it starts on."""
+        row = "<w:tr>" + "".join(
+            f"<w:tc><w:p><w:r>{{soft}}<w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in ("7/18/2022", "7/17/2022", "2165550143", "Solar")
+        ) + "</w:tr>"  # fmt: skip
+        paged = of_body(f"<w:tbl>{row.format(soft='')}{row.format(soft='<w:lastRenderedPageBreak/>')}</w:tbl>")
+        assert [found.page for found in read_chart(paged).rows] == [1, 2]
+
+    def test_a_break_in_a_note(self) -> None:
+        """Is none of the text's."""
+        content = zipped({
+            "word/document.xml": "<w:document {W}><w:body><w:p><w:r><w:t>body</w:t></w:r></w:p></w:body></w:document>",
+            "word/footnotes.xml": (
+                "<w:footnotes {W}><w:footnote w:id='1'><w:p><w:r><w:t>A</w:t><w:lastRenderedPageBreak/><w:t>note.</w:t></w:r></w:p>"
+                "</w:footnote></w:footnotes>"
+            ),
+        })  # fmt: skip
+        assert read(content).text == "body\n¹ A note."
 
     def test_headers_and_footnotes(self) -> None:
         """A letterhead in the header comes first; Word's own separators are no notes."""

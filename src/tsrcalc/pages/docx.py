@@ -38,6 +38,8 @@ _DELETED = {f"{_W}del", f"{_W}moveFrom"}
 _SKIPPED = {*_DELETED, f"{_W}delText", f"{_W}instrText", _FALLBACK}
 #: The parts of a document in the order in which they are read.
 _PARTS = (r"word/header\d*\.xml", r"word/document\.xml", r"word/(?:foot|end)notes\.xml", r"word/footer\d*\.xml")
+#: Stands where Word last had a page start, until it is known whether a break is set there too; XML cannot hold it.
+_RENDERED = "\x0e"
 _ANEW = "save it anew as DOCX or PDF, and give that"
 
 
@@ -80,10 +82,15 @@ def read_docx(content: bytes, name: str) -> PagedText:
         ]
     except RecursionError:
         raise LetterError(name, "the document is not as Word writes it", _ANEW) from None
-    text = "\n".join(dict.fromkeys(filter(str.strip, texts)))
+    text = "\n".join(dict.fromkeys(filter(str.strip, map(_paged, texts))))
     if not text.strip():
         raise LetterError(name, "the document has no text", "give the letter as PDF, DOCX, e-mail, web page or text")
     return PagedText.of(text, name, (*_deleted(roots), *_hidden(roots)))
+
+
+def _paged(text: str) -> str:
+    """The text with its pages; where a break is set, Word has one behind it as well, which is the same."""
+    return re.sub(rf"(\f\s*){_RENDERED}", r"\1", text).replace(_RENDERED, "\f")
 
 
 def _unpacked(archive: zipfile.ZipFile, parts: list[str], name: str) -> list[bytes]:
@@ -184,14 +191,25 @@ def _rows(table: Element, depth: int) -> Iterator[str]:
             yield from lines[0]
             continue
         cells = [""] * before
-        for cell, parts in zip(_within(row, f"{_W}tc", depth), lines, strict=True):
+        texts, breaks, inside = _without_breaks(["\n".join(parts) for parts in lines])
+        for cell, text in zip(_within(row, f"{_W}tc", depth), texts, strict=True):
             merged = cell.find(f"{_W}tcPr/{_W}vMerge")
             goes_on = merged is not None and merged.get(f"{_W}val", "continue") == "continue"
             at = len(cells)
-            cells.append(again(above[at]) if goes_on and at < len(above) else joined("\n".join(parts).split("\n")))
+            cells.append(again(above[at]) if goes_on and at < len(above) else joined(text.split("\n")))
             cells += [""] * (min(_count(cell.find(f"{_W}tcPr/{_W}gridSpan")), max(MOST_COLUMNS - at, 1)) - 1)
         above = cells
-        yield "\t".join(cells)
+        line = "\t".join(cells)
+        yield f"{line}{breaks}" if inside else f"{breaks}{line}"
+
+
+def _without_breaks(cells: list[str]) -> tuple[list[str], str, bool]:
+    """The cells of a row without the breaks of pages in them, the breaks, and whether they come after the row has begun."""
+    breaks = max((re.sub(rf"[^\f{_RENDERED}]", "", cell) for cell in cells), key=len, default="")
+    inside = (
+        any(re.search(rf"[^\s{_RENDERED}].*[\f{_RENDERED}]", cell, re.DOTALL) for cell in cells) if breaks else False
+    )
+    return [cell.replace(_RENDERED, "").replace("\f", "\n") for cell in cells], breaks, inside
 
 
 def _count(element: Element | None, least: int = 1) -> int:
@@ -214,7 +232,10 @@ def _paragraph(paragraph: Element, depth: int) -> Iterator[str]:
     boxes: list[Element] = []
     text = "".join(_runs(paragraph, boxes))
     item = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
-    yield f"• {text}" if item and text.strip() else text
+    if _is_on(paragraph.find(f"{_W}pPr/{_W}pageBreakBefore")):
+        yield f"\f{text}"
+    else:
+        yield f"• {text}" if item and text.replace(_RENDERED, "").strip() else text
     for box in boxes:
         yield from _blocks(box, depth + 1)
 
@@ -236,7 +257,7 @@ def _runs(element: Element, boxes: list[Element]) -> Iterator[str]:
         elif tag in {"br", "cr"}:
             yield "\f" if child.get(f"{_W}type") == "page" else "\n"
         elif tag == "lastRenderedPageBreak":
-            yield "\f"
+            yield _RENDERED
         elif tag == "noBreakHyphen":
             yield "-"
         elif tag in {"footnoteReference", "endnoteReference"}:
@@ -247,7 +268,11 @@ def _runs(element: Element, boxes: list[Element]) -> Iterator[str]:
 
 def _is_hidden(run: Element) -> bool:
     """Whether a run is formatted as hidden: it is neither shown nor printed."""
-    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return _is_on(run.find(f"{_W}rPr/{_W}vanish"))
+
+
+def _is_on(mark: Element | None) -> bool:
+    """Whether a property is set."""
     return mark is not None and mark.get(f"{_W}val", "1") not in {"0", "false", "off"}
 
 
@@ -256,4 +281,4 @@ def _notes(root: Element) -> Iterator[str]:
     for note in root:
         if note.get(f"{_W}type") in {None, "normal"}:
             number = (note.get(f"{_W}id") or "").translate(RAISED)
-            yield f"{number} {' '.join(' '.join(_blocks(note, 0)).split())}"
+            yield f"{number} {' '.join(' '.join(_blocks(note, 0)).replace(_RENDERED, ' ').split())}"
