@@ -704,3 +704,22 @@ def test_columns_that_are_not_used() -> None:
     assert [(str(call.notified_on), call.caller_id, len(call.violations)) for call in known.calls] == [
         ("2022-07-19", "2165550143", 1)
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "person", "title"),
+    [
+        ("Jane Roe, Chief Executive Officer", "Jane Roe", "Chief Executive Officer"),
+        ("Jane Roe, Esq., Vice President, Legal", "Jane Roe, Esq.", "Vice President, Legal"),
+        ("John Doe, Jr., CEO", "John Doe, Jr.", "CEO"),
+        ("Attn: Jane Roe, Registered Agent", "Jane Roe", "Registered Agent"),
+        ("Jane Roe, Esq.", "Jane Roe, Esq.", None),
+        ("Roe, Jane", "Roe, Jane", None),
+        ("Jane Roe, CEO\nFounder", "Jane Roe", "CEO, Founder"),
+    ],
+)
+def test_a_person_with_a_title_on_one_line(line: str, person: str, title: str | None) -> None:
+    """The title is kept apart from the name; what is none stays with it."""
+    head = f"March 4, 2024\n\nExample Voice LLC\n{line}\n1 Main Street\nAkron, OH 44301\n\nDear Sir:\n"
+    found = read_demand(head).recipient
+    assert (found.name, found.person, found.title) == ("Example Voice LLC", person, title)

@@ -50,6 +50,12 @@ _COMPANY = regex(
     r"(?i)\b(?:inc|l\.?l\.?c|ltd|corp(?:oration)?|limited|l\.?l?\.?p|company|co|gmbh|s\.?a|b\.?v|plc|pty|telecom\w*|communications|networks?|holdings|group)\b\.?"
 )
 _ATTENTION = regex(r"(?i)^(?:c/o|attn|attention)\b\.?:?\s*(.+)$")
+#: A person with a title on one line.
+_TITLED = regex(
+    r"(?i)(?P<person>[^,]+(?:,\s(?:esq|jr|sr|i{2,3}|iv|ph\.?d|m\.?d|cpa)\b\.?)*),\s+(?P<title>(?:[\w.&/-]+,?\s+){0,6}?"
+    r"(?:chief|president|c[efito]o|officer|(?:co-?)?founder|owner|principal|partner|member|director|manager|head|counsel|attorney|agent"
+    r"|secretary|treasurer|chair\w*)\b.{0,80})"
+)
 _VIA = regex(
     r"(?i)^(?:(?:sent\s)?(?:via|by)\s.{3,80}|(?:e-?mail|to)\s*:.{0,80}|certified mail.{0,60}|overnight.{0,60})$"
 )
@@ -303,5 +309,7 @@ def _recipient(block: Sequence[Line], emails: tuple[str, ...]) -> Found[Party]:
     others = [text for text in names if text != name]
     person = next((found[1] for text in attention if (found := _ATTENTION.match(text))), others[0] if others else None)
     title = others[-1] if others and others[-1] != person else None
+    if person and (found := _TITLED.fullmatch(person)):
+        person, title = found["person"], ", ".join(filter(None, (found["title"], title)))
     party = Party(name=name, person=person, title=title, address=tuple(rest[address:]), emails=emails)
     return Found(party, block[0].start, block[-1].end)
