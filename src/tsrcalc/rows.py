@@ -239,7 +239,7 @@ class Row:
                 )
             called, notified = self._date("called"), self._date("notified")
             caller_id, campaign, recording = (self._text(column) for column in ("caller_id", "campaign", "recording"))
-            self._look_at_caller_id(caller_id)
+            caller_id = self._number(caller_id)
             violations, other = self._violations(), self._other()
             if called and not self.problems:
                 return Call(
@@ -311,7 +311,8 @@ class Row:
     def _day(self, column: str, value: str) -> dt.date:  # noqa: ARG002 -- for a list that reads a column in its own way
         return read_date(value)
 
-    def _look_at_caller_id(self, caller_id: str | None) -> None:
+    def _number(self, caller_id: str | None) -> str | None:
+        """The caller's number as printed; what a spreadsheet has made of it is a problem."""
         if caller_id and not caller_id.isdecimal() and re.fullmatch(r"\d(?:\.\d+)?[Ee]\+?\d+", caller_id):
             self._problem(
                 "caller_id",
@@ -319,6 +320,7 @@ class Row:
                 "a spreadsheet has cut the number to a power of ten",
                 "format the column as text and export again",
             )
+        return caller_id
 
     def _violations(self) -> tuple[Violation, ...]:
         before = len(self.problems)

@@ -18,12 +18,11 @@ from .sources import opened, source_name, unusable, whole
 
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ..models import Call
     from .sources import Opened
+    from .workbooks import Sheet
 
     File = str | os.PathLike[str] | IO[str] | IO[bytes]
     Source = File | Iterable[Mapping[str, object]]
@@ -204,7 +203,7 @@ def _from_file(  # noqa: PLR0917 -- what is asked, and where things are noted
         from .workbooks import sheet_of
 
         page = sheet_of(held.book, name, sheet)
-        yield from _read(page.records(), page.name, asked, facts, problems, epoch=page.epoch)
+        yield from _read(page.records(), page.name, asked, facts, problems, sheet=page)
     elif sheet is not None:
         raise unusable(name, "this is no workbook and has no sheets", "leave --sheet out")
     else:
@@ -219,9 +218,9 @@ def _read(
     facts: ListFacts,
     problems: Problems,
     *,
-    epoch: dt.datetime = EPOCH,
+    sheet: Sheet | None = None,
 ) -> Iterator[Call]:
-    found = planned(rows, name, asked, facts, epoch)
+    found = planned(rows, name, asked, facts, sheet.epoch if sheet else EPOCH)
     if problems:  # the headings cannot be told from the rows
         return
     if found is None:
@@ -232,5 +231,7 @@ def _read(
         yield from reader.calls(rows)
     finally:
         reader.finish()
+    if sheet:
+        facts.notes += sheet.notes(plan.line)
     if not reader.rows and not problems:
         raise unusable(name, "the list has headings and no calls", "each further row is a call")

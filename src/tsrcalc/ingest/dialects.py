@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 from ..errors import Problem
 from ..patterns import regex
 from ..rows import COLUMNS, plain_heading
-from .sources import unusable
+from .sources import AS_A_LETTER, unusable
 
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _UNDEFINED = regex(r"[\udc81\udc8d\udc8f\udc90\udc9d]")  # no character of Windo
 _ESCAPED = regex(r"[\udc80-\udcff]")  # a byte that is no UTF-8
 _OTHER_TEXTS = (
     ("PK\x03\x04", "this is a workbook or another zipped file", "open it as bytes, or give its path"),
-    ("%PDF", "this is a PDF", "copy its chart into a CSV file and give that"),
+    ("%PDF", "this is a PDF", AS_A_LETTER),
     ("\x1f\udc8b", "this file is compressed", "open it as bytes, or give its path"),
 )
 

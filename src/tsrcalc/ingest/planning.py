@@ -8,7 +8,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import CallListError, Problem
-from ..rows import COLUMNS, column_of, layout_of, plain_heading
+from ..rows import COLUMNS, column_of, layout_of, plain_heading, shown
+from ..working import Note
 from .days import EPOCH, Days
 from .dialects import Encoding
 from .reading import Plan
@@ -27,6 +28,12 @@ __all__ = ["Asked", "planned"]
 
 _SERIAL = r"\s*\(?\bserial(?:\s+number)?\b\)?\s*$"
 _DATES = ("called", "notified")
+#: Headings are looked for in so many rows below the first.
+_TITLE_ROWS = 9
+_OPENS_A_LETTER = (
+    r"(?i)<(?:!doctype|html|\?xml)|(?:from|to|cc|date|subject|mime-version|received|return-path|message-id|delivered-to|content-type):"
+    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2})$"
+)
 
 
 class Asked(NamedTuple):
@@ -83,8 +90,11 @@ def planned(
     line, headings = next(((at, cells) for at, cells in records if any(cell.strip() for cell in cells)), (0, []))
     if not headings:
         return None
-    encoding = Encoding()
-    first, kind, least = headings, asked.layout, 0
+    encoding, kind, least = Encoding(), asked.layout, 0
+    if not (kind and kind.columns):
+        above, (line, headings), records = _headings_below((line, headings), records, asked)
+        facts.notes += _passed_over(above, line)
+    first = headings
     if kind and kind.has_no_headings(first):
         headings, least = list(kind.columns), kind.least
         records = itertools.chain([(line, first)], records)
@@ -97,9 +107,55 @@ def planned(
     plan = Plan(
         layout=layout, encoding=encoding, least=least, serials=serials, keep_flagged=asked.keep_flagged,
         days=Days(zone=asked.tz, zone_of_list=kind.zone if kind else None, epoch=epoch),
-        flagged=headings.index(flag) if flag is not None else None,
+        flagged=headings.index(flag) if flag is not None else None, line=line,
     )  # fmt: skip
     return plan, records
+
+
+_Record = tuple[int, list[str]]
+
+
+def _headings_below(
+    first: _Record, records: Iterator[_Record], asked: Asked
+) -> tuple[list[_Record], _Record, Iterator[_Record]]:
+    """The rows above the headings, the headings, and the rows below: where the first row has no known heading, one other that does."""
+    if _has_known(first[1], asked):
+        return [], first, records
+    rows = [first, *itertools.islice(records, _TITLE_ROWS)]
+    found = [at for at, (_, cells) in enumerate(rows) if _has_known(cells, asked)]
+    if len(found) != 1 or any(_may_be_call(cells) for _, cells in rows[: found[0]]):
+        return [], first, itertools.chain(rows[1:], records)
+    line, headings = rows[found[0]]
+    while not headings[-1].strip():
+        headings = headings[:-1]
+    above = [row for row in rows[: found[0]] if any(cell.strip() for cell in row[1])]
+    return above, (line, headings), itertools.chain(rows[found[0] + 1 :], records)
+
+
+def _has_known(cells: list[str], asked: Asked) -> bool:
+    """Whether cells are headings: the call's date among them, one that the caller names, or two that are known."""
+    plain = [plain_heading(cell) for cell in cells]
+    columns = [column_of()[one] for one in plain if one in column_of()]
+    return len(columns) > 1 or "called" in columns or not asked.named.isdisjoint(plain)
+
+
+def _may_be_call(cells: list[str]) -> bool:
+    """Whether a row above the headings may be a call: three cells, one of them with a date."""
+    dated = any(
+        re.match(r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}", one.strip())
+        for one in cells
+    )
+    return dated and sum(bool(cell.strip()) for cell in cells) > 2
+
+
+def _passed_over(above: list[_Record], line: int) -> list[Note]:
+    """Say which rows stand above the headings."""
+    if not above:
+        return []
+    told = "; ".join(f"row {at}: {shown(' '.join(filter(None, map(str.strip, cells))))!r}" for at, cells in above)
+    text = f"The headings were found in row {line}; what stands above them was passed over: {told}."
+    fix = "If there is a call among it, delete what stands above the headings and give the list again."
+    return [Note(id="rows-above-headings", text=text, rows=tuple(at for at, _ in above), fix=fix)]
 
 
 def _laid_out(
@@ -148,6 +204,14 @@ def _of_kind(kind: ListLayout, headings: list[str], bare: list[str]) -> dict[str
     return {column: heading for column, heading in found.items() if heading is not None}
 
 
+def _reads_as_a_letter(headings: list[str]) -> bool:
+    """Whether the first line of a file is no row of cells: a letter's, an e-mail's header, or a web page's."""
+    first = headings[0].strip()
+    if len(headings) == 1 and len(first.split()) != 1:
+        return True
+    return re.match(_OPENS_A_LETTER, first) is not None
+
+
 def _with_kind(error: CallListError, headings: list[str], asked: Asked) -> CallListError:
     """Where the date is missing: what the kind of list has it under, or which kind it may be."""
     from .layouts import layout_near
@@ -155,6 +219,8 @@ def _with_kind(error: CallListError, headings: list[str], asked: Asked) -> CallL
     def mended(problem: Problem) -> Problem:
         if problem.problem != "no column holds the date of the call":
             return problem
+        if _reads_as_a_letter(headings):
+            return problem._replace(expected=f"is this a letter? Then read it with tsrcalc letter; {problem.expected}")
         if asked.layout:
             expected = f"in {asked.layout.label} it stands under {' or '.join(map(repr, asked.layout.headings['called']))}; {problem.expected}"
             return problem._replace(expected=expected)

@@ -72,6 +72,8 @@ class Plan(NamedTuple):
         least: How many cells a row has at the least; the rest is empty.
 
         serials: The columns whose headings say that day numbers stand in them.
+
+        line: The line the headings stand on.
     """
 
     layout: Layout
@@ -81,12 +83,24 @@ class Plan(NamedTuple):
     keep_flagged: bool = False
     least: int = 0
     serials: frozenset[str] = frozenset()
+    line: int = 0
 
 
 class _ListRow(Row):
     """A row whose dates may have times."""
 
     plan: Plan
+    plain_number = ""  # the caller's number without the marks of a spreadsheet, where it has them
+
+    def _number(self, caller_id: str | None) -> str | None:
+        if caller_id and not caller_id.isdecimal():
+            if re.fullmatch(r"(?i)true|false", caller_id):
+                problem, expected = "this is a spreadsheet's truth value and no number", "export the column as text"
+                self._problem("caller_id", caller_id, problem, expected)
+            elif re.fullmatch(r"\d{7,15}\.0+|\d{1,3}(?:,\d{3}){2,4}(?:\.0+)?", caller_id, re.ASCII):
+                self.plain_number = caller_id.partition(".")[0].replace(",", "")
+                return self.plain_number
+        return super()._number(caller_id)
 
     def _day(self, column: str, value: str) -> dt.date:
         return self.plan.days.read(value, self.line, serial=column in self.plan.serials)
@@ -122,7 +136,7 @@ class Reader:
 
     def __init__(self, plan: Plan, problems: Problems, facts: ListFacts) -> None:
         self.plan, self.problems, self.facts = plan, problems, facts
-        self.blank_flags = RowsSeen()
+        self.blank_flags, self.numbers = RowsSeen(), RowsSeen()
         self.rows = 0
         self._dates: dict[str, dt.date] = {}
         self._told: dict[str, dt.date | None] = {"": None}
@@ -200,7 +214,9 @@ class Reader:
         found: list[Problem] = []
         call = row.call(found)
         self.problems.add(found)
-        if call and len(printed) == width:
+        if call and row.plain_number:
+            self.numbers.add(line)
+        elif call and len(printed) == width:
             self._keep(call, printed)
         return call
 
@@ -249,6 +265,12 @@ class Reader:
                 )
             )  # fmt: skip
         self.facts.notes += self.plan.days.notes()
+        if count := self.numbers.count:
+            text = f"{count:,} caller id{'s have' if count != 1 else ' has'} a spreadsheet's marks of a number, such as 1,234.0; read without."
+            fix = "Compare one of them with its source."
+            self.facts.notes.append(
+                Note(id="numbers-with-marks", text=text, rows=tuple(self.numbers), row_count=count, fix=fix)
+            )
         if self.blank_flags.count:
             count = self.blank_flags.count
             text = f"{count:,} row{'s do' if count != 1 else ' does'} not say whether the call was a robocall; counted."

@@ -15,16 +15,18 @@ from ..errors import CallListError, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Opened", "opened", "source_name", "unusable", "whole"]
+__all__ = ["AS_A_LETTER", "Opened", "opened", "source_name", "unusable", "whole"]
 
 #: An archive may unpack to so much, and beyond the first 64 MB to so many times its own size: lists stay far below both.
 MOST_UNPACKED, FREE_UNPACKED, MOST_TIMES = 4 << 30, 64 << 20, 200
 #: A workbook may be so large.
 MOST_BOOK = 256 << 20
+#: What is right for a file that letters come in.
+AS_A_LETTER = "if it is a letter, read it with tsrcalc letter; else copy its chart into a CSV file and give that"
 _WORKBOOK, _GZIP = b"PK\x03\x04", b"\x1f\x8b"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OTHER_FILES = (
-    (b"%PDF", "this is a PDF", "copy its chart into a CSV file and give that"),
+    (b"%PDF", "this is a PDF", AS_A_LETTER),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a", "this is an old Excel workbook", "save it as XLSX or CSV and give that"),
     (b"BZh", "this file is compressed with bzip2", "unpack it and give what was in it"),
     (b"\xfd7zXZ", "this file is compressed with xz", "unpack it and give what was in it"),

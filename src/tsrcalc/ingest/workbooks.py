@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 
 from typing import IO, TYPE_CHECKING, Any
 
-from .sources import FREE_UNPACKED, MOST_TIMES, unusable
+from ..working import Note, RowsSeen
+from .sources import AS_A_LETTER, FREE_UNPACKED, MOST_TIMES, unusable
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..errors import CallListError
 
@@ -23,6 +25,9 @@ _MOST_UNPACKED = 1 << 30
 _MOST_BESIDE = 128 << 20
 _MIDNIGHT = dt.time()
 _BATCH, _KEPT = 256, 1 << 13
+#: The headings are one of so many rows.
+_MAY_BE_HEADINGS = 10
+_MOST_MERGED, _LONGEST_TAG = 8, 1 << 16
 
 
 class Sheet:
@@ -35,10 +40,50 @@ class Sheet:
         epoch: The day that the workbook's day numbers count from.
 
         rows: The values of each row.
+
+        source: Opens the sheet's own file.
+
+        hidden: Whether the sheet is hidden.
     """
 
-    def __init__(self, name: str, epoch: dt.datetime, rows: Iterator[tuple[Any, ...]]) -> None:
-        self.name, self.epoch, self._rows = name, epoch, rows
+    def __init__(
+        self,
+        name: str,
+        epoch: dt.datetime,
+        rows: Iterator[tuple[Any, ...]],
+        source: Callable[[], IO[bytes]],
+        hidden: bool,  # noqa: FBT001
+    ) -> None:
+        self.name, self.epoch, self._rows, self._source, self._hidden = name, epoch, rows, source, hidden
+
+    def notes(self, line: int) -> list[Note]:
+        """
+        What is hidden in the sheet and was read, and what is merged.
+
+        Args:
+            line: The row of the headings; what is merged above them is no matter.
+        """
+        hidden, merged = RowsSeen(), []
+        for found in _marks(self._source()):
+            if found["row"]:
+                hidden.add(int(found["row"]))
+            elif int(re.findall(rb"\d+", found["merged"])[-1]) > line:
+                merged.append(found["merged"].decode())
+        notes = []
+        if self._hidden:
+            text, fix = "The sheet is hidden in its workbook, and was read.", "See whether it is the one that is meant."
+            notes.append(Note(id="hidden-sheet", text=text, fix=fix))
+        if count := hidden.count:
+            text = f"{count:,} row{'s' * (count != 1)} of the sheet {'are' if count != 1 else 'is'} hidden, and read as any other."
+            fix = "Show them in the spreadsheet; delete what is not meant."
+            notes.append(Note(id="hidden-rows", text=text, rows=tuple(hidden), row_count=count, fix=fix))
+        if merged:
+            more = f", and {len(merged) - _MOST_MERGED:,} more" if len(merged) > _MOST_MERGED else ""
+            text = f"Cells of the sheet are merged: {', '.join(merged[:_MOST_MERGED])}{more}. What stands in them is read in the first cell only."
+            notes.append(
+                Note(id="merged-cells", text=text, fix="Take the cells apart and fill each, if it is meant for each.")
+            )
+        return notes
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """
@@ -48,7 +93,7 @@ class Sheet:
             tsrcalc.errors.CallListError: The sheet is damaged, or larger than a sheet can be.
         """
         known: dict[Any, str] = {}
-        width = 0
+        width = seen = 0
         for number, values in enumerate(_safely(self._rows, self.name), 1):
             if number > MOST_ROWS or len(values) > MOST_COLUMNS:
                 raise unusable(
@@ -58,11 +103,12 @@ class Sheet:
             if len(known) > _KEPT:
                 known.clear()
             cells = [value if type(value) is str else known.get(value) or _known(value, known) for value in values]
-            if not width:
+            if seen < _MAY_BE_HEADINGS:
                 while cells and not cells[-1].strip():  # formatted, and empty
                     cells.pop()
-                width = len(cells)
+                width = max(width, len(cells))
             if width:
+                seen += 1
                 yield number, cells + [""] * (width - len(cells))
 
 
@@ -121,8 +167,24 @@ def sheet_of(book: IO[bytes], name: str, wanted: str | None) -> Sheet:
         if (found := by_case.get(wanted.strip().casefold())) is None:
             raise unusable(name, f"there is no sheet {wanted!r}", f"its sheets are {_listed(sheets)}")
         wanted = found
-    rows = sheets[wanted].iter_rows(values_only=True)
-    return Sheet(f"{name}, sheet {wanted!r}", opened.epoch, rows)
+    sheet = sheets[wanted]
+    rows = sheet.iter_rows(values_only=True)
+    hidden = sheet.sheet_state != "visible"
+    return Sheet(f"{name}, sheet {wanted!r}", opened.epoch, rows, sheet._get_source, hidden)  # noqa: SLF001 -- no public way
+
+
+def _marks(source: IO[bytes]) -> Iterator[re.Match[bytes]]:
+    """The hidden rows and the merged cells of a sheet's file, which the library passes over where it reads in bounded room."""
+    pattern = re.compile(
+        rb"<(?:\w+:)?(?:row\b(?=[^<>]*\bhidden=[\"'](?:1|true))[^<>]*?\br=[\"'](?P<row>\d+)[^<>]*>|mergeCell\b[^<>]*\bref=[\"'](?P<merged>[A-Z]+\d+:[A-Z]+\d+))"
+    )
+    rest = b""
+    with source as file:
+        while piece := file.read(1 << 20):
+            text = rest + piece
+            end = text.rfind(b">") + 1
+            yield from pattern.finditer(text, 0, end)
+            rest = text[end:][-_LONGEST_TAG:]
 
 
 def _opened(book: IO[bytes], name: str) -> Any:  # noqa: ANN401 -- the library's workbook
@@ -192,6 +254,8 @@ def _check_size(book: IO[bytes], name: str) -> None:
             beside = sum(part.file_size for part in parts if "/worksheets/" not in part.filename)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise _damaged(name, error) from None
+    if any(part.filename.startswith("word/") for part in parts):
+        raise unusable(name, "this is a Word document", AS_A_LETTER)
     if not any(part.filename.startswith("xl/") for part in parts):
         raise unusable(name, "this is a zipped file and no workbook", "unpack it and give what was in it")
     if size > min(_MOST_UNPACKED, max(FREE_UNPACKED, MOST_TIMES * packed)) or beside > _MOST_BESIDE:
