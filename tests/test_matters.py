@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from typing import TYPE_CHECKING
 
 import attrs
@@ -9,7 +11,8 @@ from tsrcalc import lawdata
 from tsrcalc.citations import Citation
 from tsrcalc.errors import LawDataError
 from tsrcalc.exposure.background import assumptions
-from tsrcalc.matters import outcomes
+from tsrcalc.matters import Outcome, outcomes
+from tsrcalc.reports.matters import told
 
 
 if TYPE_CHECKING:
@@ -51,11 +54,15 @@ def test_the_figures_that_show_a_maximum_is_no_prediction() -> None:
     xcast = by_case["United States v. XCast Labs, Inc."]
     assert (xcast.judgment_usd, xcast.suspended_usd, xcast.paid_usd) == (10_000_000, 10_000_000, 0)
     pacer = by_case["FTC v. Day Pacer LLC / EduTrek L.L.C. et al."]
-    assert (pacer.judgment_usd, pacer.paid_usd, pacer.paid_text) == (None, None, "(vacated)")
+    assert (pacer.judgment_usd, pacer.paid_usd, pacer.paid_text) == (
+        None,
+        None,
+        "nothing under this judgment, whose amount was vacated",
+    )
     assert "$6.88 per call" in pacer.kind
     stratics = by_case["United States v. Stratics Networks Inc. et al. (Stratics)"]
     assert (stratics.judgment_usd, stratics.suspended_usd, stratics.paid_usd) == (0, None, 0)
-    assert stratics.status == "dismissed with prejudice as to Stratics on 47 U.S.C. 230"
+    assert stratics.status == "dismissed with prejudice as to Stratics under 47 U.S.C. § 230"
 
 
 def test_what_no_source_states_is_left_out() -> None:
@@ -64,6 +71,17 @@ def test_what_no_source_states_is_left_out() -> None:
     assert (unseen.court, unseen.number, unseen.calls) == ("", "", "")
     assert (unseen.judgment_usd, unseen.suspended_usd, unseen.paid_usd) == (None, None, None)
     assert unseen.unverified == ("number", "court", "calls", "judgment", "suspended", "paid")
+
+
+@pytest.mark.parametrize("one", outcomes(), ids=lambda one: one.case)
+def test_an_outcome_is_told_in_plain_words(one: Outcome) -> None:
+    """No short forms of the sources, no marks of whoever looked, and every amount with its dollar sign and its commas."""
+    text = told(one)
+    assert not re.search(
+        r"UNVERIFIED|PENDING|\bDOJ\b|\bDNC\b|\bTSR\b|\bTCPA\b|\bincl\.|[+=]|page seen|\(announced\)|\b[A-Z][a-z]{2} \d{4} -",
+        text,
+    )
+    assert not re.search(r"(?<![\d.,$])\d{5,}(?![\d-])(?! Canada)|\d[MK]\b", text)
 
 
 def test_outcomes_are_read_once_and_frozen() -> None:
