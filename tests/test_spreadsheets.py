@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
 import openpyxl
 import pytest
@@ -15,9 +16,7 @@ from tsrcalc.errors import CallListError
 from .pdfs_made import as_docx
 
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+LISTS = Path(__file__).parent.parent / "examples" / "lists"
 HEADINGS = ["Date of Call", "Caller ID", "Campaign"]
 ROWS = [HEADINGS, ["2022-07-18", "8329017667", "Solar"], ["2022-07-19", "8329017668", "Refund"]]
 
@@ -107,6 +106,13 @@ class TestHeadingsBelowATitle:
         assert [call.row for call in read_calls(io.StringIO(text))] == [3]
         named = read_calls(io.StringIO(text.replace("Called,Caller ID", "When,Who")), columns={"called": "When"})
         assert [call.row for call in named] == [3]
+
+    def test_a_list_of_a_known_kind(self) -> None:
+        """Has its headings in its first row: no row below is looked at for them, and all that is wrong is told at once."""
+        text = (LISTS / "do_not_call.csv").read_text(encoding="utf-8").splitlines()
+        with pytest.raises(CallListError) as caught:
+            read_calls(io.StringIO("\n".join([*text[:2], 'a"b"c,"d"e', *["x,y"] * 3])))
+        assert len(caught.value.problems) == 4
 
     @pytest.mark.parametrize(
         "above",

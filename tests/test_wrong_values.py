@@ -99,6 +99,7 @@ ARGUMENTS: list[tuple[str, str, Callable[[Any], object]]] = [
     ("timeline clocks", "clocks", lambda one: tsrcalc.timeline(letter_on=DAY, as_of=DAY, clocks=one)),
     ("timeline tz", "none", lambda one: tsrcalc.timeline(letter_on=DAY, as_of=DAY, tz=one)),
     ("timeline calendar", "none", lambda one: tsrcalc.timeline(letter_on=DAY, as_of=DAY, calendar=one)),
+    ("shared_calls", "calls", tsrcalc.shared_calls),
     ("Citation.parse", "nothing", tsrcalc.Citation.parse),
     ("Call called_on", "day", lambda one: tsrcalc.Call(called_on=one)),
     ("Call notified_on", "day or none", lambda one: tsrcalc.Call(called_on=DAY, notified_on=one)),

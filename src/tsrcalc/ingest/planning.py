@@ -119,7 +119,9 @@ def _headings_below(
     first: _Record, records: Iterator[_Record], asked: Asked
 ) -> tuple[list[_Record], _Record, Iterator[_Record]]:
     """The rows above the headings, the headings, and the rows below: where the first row has no known heading, one other that does."""
-    if _has_known(first[1], asked):
+    from .layouts import layout_known_by
+
+    if _has_known(first[1], asked) or layout_known_by(first[1]):
         return [], first, records
     rows = [first, *itertools.islice(records, _TITLE_ROWS)]
     found = [at for at, (_, cells) in enumerate(rows) if _has_known(cells, asked)]

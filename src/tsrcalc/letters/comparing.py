@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import attrs
 
+from ..errors import check_type
 from ..patterns import regex
+from .values import Demand
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from ..models import Call
-    from .values import Demand
 
 __all__ = ["Shared", "shared_calls"]
 
@@ -109,9 +111,13 @@ def shared_calls(demands: Sequence[Demand]) -> tuple[Shared, ...]:
         A call that one letter lists twice is paired as often as the other lists it too. Where the recordings of one caller's
         calls on a day differ, `Shared.again` takes them for calls of their own.
 
+    Raises:
+        tsrcalc.errors.RuleError: *demands* is no list of letters.
+
     >>> shared_calls([])
     ()
     """
+    demands = _checked(demands)
     found = [_Same({letter: call}, _recording(call) is not None) for letter, call in _calls(demands)]
     found = _joined(found, "recording", _recording, apart=False)
     found = _joined(found, "caller-and-date", _caller_and_date, apart=True)
@@ -124,6 +130,16 @@ def shared_calls(demands: Sequence[Demand]) -> tuple[Shared, ...]:
         )
         for one in sorted(shared, key=lambda one: one.why != "recording")
     )  # fmt: skip
+
+
+def _checked(demands: Iterable[Demand]) -> list[Demand]:
+    """The letters, refused where one is none."""
+    right = "give letters in a list, each from read_letter"
+    check_type(demands, Iterable, "the letters", right)
+    letters = list(demands)
+    for one in letters:
+        check_type(one, Demand, "one of the letters", right)
+    return letters
 
 
 def _joined(found: list[_Same], why: str, key_of: Callable[[Call], Hashable], *, apart: bool) -> list[_Same]:
