@@ -207,6 +207,18 @@ class TestWord:
         paged = of_body(f"<w:tbl>{row.format(soft='')}{row.format(soft='<w:lastRenderedPageBreak/>')}</w:tbl>")
         assert [found.page for found in read_chart(paged).rows] == [1, 2]
 
+    @pytest.mark.parametrize(
+        "body", ["<w:p>{many}</w:p>", ROW_OF.format("<w:p>{soft}<w:r><w:t>{long}</w:t></w:r></w:p>", "<w:p/>")]
+    )
+    def test_very_many_breaks_and_long_cells(self, body: str) -> None:
+        """Take no longer than others: the time grows with the length."""
+        soft, hard = "<w:r><w:lastRenderedPageBreak/></w:r>", "<w:r><w:br w:type='page'/></w:r>"
+        started = time.perf_counter()
+        assert of_body(
+            "<w:p><w:r><w:t>a</w:t></w:r></w:p>" + body.format(many=hard * 100_000, soft=soft, long="b " * 200_000)
+        ).text
+        assert time.perf_counter() - started < 5
+
     def test_a_break_in_a_note(self) -> None:
         """Is none of the text's."""
         content = zipped({

@@ -90,7 +90,7 @@ def read_docx(content: bytes, name: str) -> PagedText:
 
 def _paged(text: str) -> str:
     """The text with its pages; where a break is set, Word has one behind it as well, which is the same."""
-    return re.sub(rf"(\f\s*){_RENDERED}", r"\1", text).replace(_RENDERED, "\f")
+    return re.sub(rf"(\f[^\S\f]*){_RENDERED}", r"\1", text).replace(_RENDERED, "\f")
 
 
 def _unpacked(archive: zipfile.ZipFile, parts: list[str], name: str) -> list[bytes]:
@@ -205,10 +205,9 @@ def _rows(table: Element, depth: int) -> Iterator[str]:
 
 def _without_breaks(cells: list[str]) -> tuple[list[str], str, bool]:
     """The cells of a row without the breaks of pages in them, the breaks, and whether they come after the row has begun."""
-    breaks = max((re.sub(rf"[^\f{_RENDERED}]", "", cell) for cell in cells), key=len, default="")
-    inside = (
-        any(re.search(rf"[^\s{_RENDERED}].*[\f{_RENDERED}]", cell, re.DOTALL) for cell in cells) if breaks else False
-    )
+    breaks = max((re.sub(rf"[^\f{_RENDERED}]+", "", cell) for cell in cells), key=len, default="")
+    begun = [cell.lstrip(f" \t\n\f{_RENDERED}") for cell in cells]
+    inside = any("\f" in cell or _RENDERED in cell for cell in begun)
     return [cell.replace(_RENDERED, "").replace("\f", "\n") for cell in cells], breaks, inside
 
 
