@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..patterns import regex
 from .celled import celled_chart, is_heading
+from .labelled import is_labelled
 from .pieces import A_DATE, blanked, is_date, is_prose, may_have_rows
 
 
@@ -55,6 +56,8 @@ def charts_of_cells(
 def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list[Line], int]:
     """The lines of cells that start at a line, and the line behind them."""
     if lines[at].text.isspace():
+        return [], at + 1
+    if is_labelled(lines[at].cells):  # a block of labelled values is no table
         return [], at + 1
     if lines[at].cells:
         return _set_apart(lines, at)

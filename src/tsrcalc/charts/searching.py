@@ -13,6 +13,7 @@ from .aligned import aligned_charts
 from .celled import lines_of
 from .flowing import rows_of, stretches
 from .grid import refused_rows
+from .labelled import labelled_charts, may_be_labelled
 from .ordered import ordered_charts
 from .pieces import blanked, is_prose, may_have_rows
 from .reading import read_flowing
@@ -72,10 +73,15 @@ class Search:
             kept += [self._clean[at:start], paged.text[start:end]]
             at = end
         self._lines = [*lines_of("".join([*kept, self._clean[at:]]))]
+        labelled = may_be_labelled(paged.text, columns)
+        self._finders: tuple[_Finder, ...] = (*[labelled_charts] * labelled, aligned_charts, ordered_charts)
 
     def uncelled(self, start: int, end: int) -> Iterator[Chart]:
-        """The charts of a span of text: in columns by their places; under headings in an order of their own; in the letters' order."""
-        yield from self._by(start, end, (aligned_charts, ordered_charts))
+        """
+        The charts of a span of text: of labelled values; in columns by their places; under headings in an order of their own; in the
+        letters' order.
+        """
+        yield from self._by(start, end, self._finders)
 
     def _by(self, start: int, end: int, finders: tuple[_Finder, ...]) -> Iterator[Chart]:
         """The charts that the first finder finds in a span, and between them those of the others; what is left is read as it flows."""
