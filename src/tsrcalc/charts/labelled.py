@@ -166,12 +166,9 @@ class _Run:
     @property
     def _unclear(self) -> bool:
         """Whether blocks may be cut a label too late: nothing parts them, and the last lacks what the first ends with."""
-        last = self.blocks[0][-1].plain
-        return (
-            not (self._numbered or self._spaced)
-            and self._known.get(last) in _WEIGHTY
-            and last not in {one.plain for one in self.blocks[-1]}
-        )
+        first, last = self.blocks[0][0].plain, self.blocks[0][-1].plain
+        weighty = self._known.get(last) in _WEIGHTY or self._known.get(first) not in _WEIGHTY
+        return weighty and not (self._numbered or self._spaced) and last not in {one.plain for one in self.blocks[-1]}
 
 
 def _row(block: list[_Entry], layout: Layout, span: tuple[int, int], paged: PagedText, number: int) -> ChartRow:
@@ -222,7 +219,7 @@ def _patterns(own: tuple[str, ...]) -> _Patterns:
             rf"(?<![^\s*_;,|/(])(?P<known>(?i:{sure})){colon}|(?:^\s?|(?<=\s\s|[^\w\s]\s))(?P<bare>(?i:{'|'.join(_OF_ANYTHING)})){colon}"
             rf"|(?<=\s\s|[;|,\t]\s)(?P<other>[A-Z][A-Za-z# ]{{1,30}}){colon}(?=\s)"
         ),
-        re.compile(rf"{item}(?P<known>(?i:{known}))(?:[^\S\n]{{2,}}|\t)(?=\S)"),
+        re.compile(rf"{item}(?P<known>(?i:{known}))(?:(?:[^\S\n]{{2,}}|\t)(?=\S)|$)"),
         re.compile(rf"{item}(?P<other>[A-Z][\w ./#'()-]{{1,40}}?){colon}(?=\s|$)"),
         re.compile(
             r"(?i)[^\w\n]*(?:(?:illegal |traced )?(?:robo)?call|traceback|entry|record|item)\s?(?:no\.?|number|#)?\s?\d{1,4}(?:\sof\s\d{1,4})?"
