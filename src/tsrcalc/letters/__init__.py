@@ -15,6 +15,7 @@ from .body import Body
 from .gathering import Gathering
 from .heading import Head
 from .stating import read_amounts, read_attachments, read_campaigns, read_counts, read_windows
+from .telling import callers_of, calls_in_words
 from .values import Ask, Attachment, Contact, Demand, Discrepancy, Due, Party, Place, Stated
 
 
@@ -102,7 +103,7 @@ def read_demand(text: str | PagedText, *, columns: Mapping[str, str] | None = No
         recipient=found.one("recipient", head.recipients()) or Party(),
         subject=found.one("subject", head.subjects(), repr),
         asks=found.all("asks", asks),
-        contact=found.one("contact", read_contact(body, asks)) or Contact(),
+        contact=found.one("contact", read_contact(body, asks, callers_of(body))) or Contact(),
         stated=Stated(
             penalty_usd=found.one("stated.penalty_usd", read_amounts(body), "${:,}".format),
             calls=found.one("stated.calls", read_counts(body), "{:,}".format),
@@ -115,7 +116,7 @@ def read_demand(text: str | PagedText, *, columns: Mapping[str, str] | None = No
         citations=citations,
         found=found.places,
         notes=(*paged.remarks, *found.notes, *found.passed()),
-        contradictions=(*found.contradictions, *found.unread()),
+        contradictions=(*found.contradictions, *found.unread(), *calls_in_words(body, charts)),
     )
 
 

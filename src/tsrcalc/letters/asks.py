@@ -13,6 +13,7 @@ from ..periods import read_period
 from ..times import read_hour
 from .gathering import Found
 from .heading import DATE, EMAIL, TELEPHONE, plain_date
+from .telling import ten_digits
 from .values import Ask, Contact
 
 
@@ -141,8 +142,17 @@ def _is_demand(body: Body, at: int) -> bool:
     return _IMPERATIVE.match(body.text, start, end) is not None
 
 
-def read_contact(body: Body, asks: list[Found[Ask]]) -> list[Found[Contact]]:
-    """Whom to answer: what the sentence with the period names, and the sentence behind it; failing that, any such sentence."""
+def read_contact(body: Body, asks: list[Found[Ask]], callers: frozenset[str]) -> list[Found[Contact]]:
+    """
+    Whom to answer: what the sentence with the period names, and the sentence behind it; failing that, any such sentence.
+
+    Args:
+        body: The letter's words.
+
+        asks: What it demands.
+
+        callers: The numbers of callers, which are nobody's to answer, as `ten_digits` has them.
+    """
     spans: list[tuple[int, int]] = []
     for ask in asks:
         span = body.sentence(ask.start)
@@ -152,12 +162,14 @@ def read_contact(body: Body, asks: list[Found[Ask]]) -> list[Found[Contact]]:
         spans += [
             body.sentence(match.start())
             for match in re.finditer(rf"{EMAIL}|{TELEPHONE}", body.text)
-            if body.says(match.start(), _CONTACTING)
+            if ten_digits(match[0]) not in callers and body.says(match.start(), _CONTACTING)
         ]
     pieces = [body.text[start:end] for start, end in dict.fromkeys(spans)]
     text = "\n\n".join(pieces)
     emails = tuple(dict.fromkeys(re.findall(EMAIL, text)))
-    telephones = tuple(dict.fromkeys(re.findall(TELEPHONE, text)))
+    telephones = tuple(
+        dict.fromkeys(number for number in re.findall(TELEPHONE, text) if ten_digits(number) not in callers)
+    )
     persons = [name for found in _PERSON.finditer(text) if not _NO_PERSON.match(name := " ".join(found[1].split()))]
     if not (emails or telephones):
         return []
