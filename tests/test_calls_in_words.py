@@ -115,7 +115,9 @@ def test_a_chart_that_has_the_call() -> None:
 def test_a_callers_number_is_none_to_answer_to(said: str) -> None:
     """Not even where the demand itself names it, or nothing else has a number."""
     assert letter(said).contact.telephones == ()
-    ask = f"Please certify within three business days that the calls from {CALLER} have stopped, or call Sam at {OFFICE}."
+    ask = (
+        f"Please certify within three business days that the calls from {CALLER} have stopped, or call Sam at {OFFICE}."
+    )
     assert letter(said, ask=ask).contact.telephones == (OFFICE,)
     assert letter(said, ask=f"Contact Sam Placeholder at {OFFICE}.").contact.telephones == (OFFICE,)
 

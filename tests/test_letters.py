@@ -463,7 +463,7 @@ def test_a_date_or_period_that_cannot_be_is_not_guessed(text: str, words: str, p
 @pytest.mark.parametrize("text", ["Suite 41, 2022\n\nDear Sir:\n", "\n\nYou must respond within several days."])
 def test_what_is_no_date_or_period_is_not_reported(text: str) -> None:
     """A room and a year; a period of no number."""
-    assert read_demand(text).discrepancies == ()
+    assert [one.id for one in read_demand(text).discrepancies] == ["chart-missing"]
 
 
 def test_a_period_that_is_no_demand_is_shown() -> None:
@@ -489,7 +489,7 @@ def test_an_empty_letter_says_what_it_lacks() -> None:
     assert (demand.dated, demand.asks, demand.calls, demand.citations) == (None, (), (), ())
     assert str(demand.sender) == "not found"
     assert len(demand.notes) == 13
-    assert demand.discrepancies == ()
+    assert [one.text for one in demand.discrepancies] == ["No chart of calls was found in the letter."]
 
 
 def test_an_open_file_is_read() -> None:

@@ -59,10 +59,14 @@ def _unread_rows(demand: Demand) -> Iterator[Discrepancy]:
 
 
 def _no_chart(demand: Demand) -> Iterator[Discrepancy]:
-    if not demand.charts and demand.stated.calls:
+    if not demand.charts:
+        stated = demand.stated.calls
+        text = "No chart of calls was found in the letter."
+        if stated:
+            text = f"The letter speaks of {_calls(stated)}, and no chart of calls was found in it."
         yield Discrepancy(
             id="chart-missing",
-            text=f"The letter speaks of {_calls(demand.stated.calls)}, and no chart of calls was found in it.",
+            text=text,
             why="The maximum was computed from no call. Look for the attachment, and read it too.",
             places=demand.places.get("stated.calls", ()),
         )
