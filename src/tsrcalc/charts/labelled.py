@@ -10,9 +10,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import CallListError, Problem
+from ..patterns import regex
 from ..rows import column_of, layout_of, plain_heading
 from .grid import joined, kind_of, refused_rows
-from .pieces import DATE, is_prose
+from .pieces import A_DATE, is_prose
 from .reading import read_cells
 from .values import Chart
 
@@ -33,7 +34,7 @@ _OF_ANYTHING = frozenset({"date", "link"})
 _WEIGHTY = frozenset({"called", "notified", "caller_id"})
 _LONGEST_DATE, _LONGEST_VALUE, _MOST_LINES = 40, 400, 40
 #: What labels that tell a call end with, and what follows it.
-_ENDS = re.compile(
+_ENDS = regex(
     r"(?<![^\W_])(?i:call|called|date|id|number|recording|url)[*_]{0,2}[^\S\n]{0,3}(?::|(?:[\t|]|[^\S\n]{2})[^\n]{0,60}\d)"
 )
 #: How an entry stands apart from the one above: by a page's end, or by a blank line.
@@ -103,7 +104,7 @@ def _is_call(block: Sequence[_Entry], known: Mapping[str, str]) -> bool:
     """Whether a block has a date of a call or a caller's number that looks like one, and another label of calls."""
     has = {known[one.plain]: one for one in block if one.value and one.plain in known}
     called, caller = has.get("called"), has.get("caller_id")
-    dated = called is not None and len(called.value) < _LONGEST_DATE and re.search(DATE, called.value) is not None
+    dated = called is not None and len(called.value) < _LONGEST_DATE and A_DATE.search(called.value) is not None
     numbered = caller is not None and kind_of(caller.value) == "caller_id"
     return len(has) > 1 and (dated or numbered) and any(one.plain not in _OF_ANYTHING for one in has.values())
 
@@ -213,15 +214,15 @@ def _patterns(own: tuple[str, ...]) -> _Patterns:
     known, sure = "|".join(spelt.values()), "|".join(spelt[name] for name in names if name not in _OF_ANYTHING)
     colon, item = r"[*_]{0,2}[^\S\n]{0,3}:[*_]{0,2}", r"[^\w\n]*(?:\(?(?:\d{1,3}|[a-z])[.)]\s+)?"
     return _Patterns(
-        re.compile(rf"(?<![^\W_])(?i:{known})(?:{colon}|[^\S\n]{{2}}|[^\S\n]?[\t|])"),
+        regex(rf"(?<![^\W_])(?i:{known})(?:{colon}|[^\S\n]{{2}}|[^\S\n]?[\t|])"),
         # a label of anything may be the end of a longer one: due date
-        re.compile(
+        regex(
             rf"(?<![^\s*_;,|/(])(?P<known>(?i:{sure})){colon}|(?:^\s?|(?<=\s\s|[^\w\s]\s))(?P<bare>(?i:{'|'.join(_OF_ANYTHING)})){colon}"
             rf"|(?<=\s\s|[;|,\t]\s)(?P<other>[A-Z][A-Za-z# ]{{1,30}}){colon}(?=\s)"
         ),
-        re.compile(rf"{item}(?P<known>(?i:{known}))(?:(?:[^\S\n]{{2,}}|\t)(?=\S)|$)"),
-        re.compile(rf"{item}(?P<other>[A-Z][\w ./#'()-]{{1,40}}?){colon}(?=\s|$)"),
-        re.compile(
+        regex(rf"{item}(?P<known>(?i:{known}))(?:(?:[^\S\n]{{2,}}|\t)(?=\S)|$)"),
+        regex(rf"{item}(?P<other>[A-Z][\w ./#'()-]{{1,40}}?){colon}(?=\s|$)"),
+        regex(
             r"(?i)[^\w\n]*(?:(?:illegal |traced )?(?:robo)?call|traceback|entry|record|item)\s?(?:no\.?|number|#)?\s?\d{1,4}(?:\sof\s\d{1,4})?"
             rf"(?:[*_]*$|\s?[:.)–—-]{{1,2}}[*_]*(?!\S)|\s+(?=(?:{known}){colon}))"
         ),

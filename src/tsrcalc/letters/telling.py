@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..dates import MONTHS, read_date
 from ..errors import DateError
+from ..patterns import regex
 from .heading import DATE, TELEPHONE, plain_date
 from .values import Discrepancy
 
@@ -25,27 +26,32 @@ __all__ = ["callers_of", "calls_in_words", "ten_digits"]
 Day = tuple[int, int, "int | None"]
 
 _MONTH = "|".join(month[:3] for month in MONTHS)
-_DAY = rf"{DATE}|(?:{_MONTH})[a-z]{{0,6}}\.?\s{{1,3}}\d{{1,2}}\b(?!,?\s{{0,3}}\d{{4}})"
-_NUMBER = rf"{TELEPHONE}|(?<![\w/.+-])\+?1?[2-9]\d{{9}}(?![\w-])|(?<![\w+])\+[2-9][\d .()-]{{7,18}}\d(?![\w-])"
+_DAY = regex(rf"{DATE}|(?:{_MONTH})[a-z]{{0,6}}\.?\s{{1,3}}\d{{1,2}}\b(?!,?\s{{0,3}}\d{{4}})")
+_NUMBER = regex(rf"{TELEPHONE}|(?<![\w/.+-])\+?1?[2-9]\d{{9}}(?![\w-])|(?<![\w+])\+[2-9][\d .()-]{{7,18}}\d(?![\w-])")
 _CALL = r"\b(?:robo)?calls?\b"
-_SPEAKS = rf"(?i){_CALL}|\b(?:robo)?call(?:ed|ing|ers?)\b|\bdial(?:l?ed|s)\b|\bvoice\s?mails?\b|\brecorded\s+messages?\b|\bphoned\b|\brang\b"
+_SPEAKS = regex(
+    rf"(?i){_CALL}|\b(?:robo)?call(?:ed|ing|ers?)\b|\bdial(?:l?ed|s)\b|\bvoice\s?mails?\b|\brecorded\s+messages?\b|\bphoned\b|\brang\b"
+)
 #: Sentences about calls to whoever wrote the letter, or from there.
-_OFFICE = (
+_OFFICE = regex(
     r"(?i)\bplease\b|\byou\s+(?:may|can|must|should)\b|\bcontact\s+(?:me|us|him|her|the|our|my|ftc|attorney)\b|\breach(?:ed)?\s+(?:me|us|him|her|at)\b"
     r"|\bcall\s+(?:me|us|him|her|our|my|attorney|(?:the\s+)?(?:undersigned|ftc|commission))\b|\bquestions?\b|\binquir|\be-?mail"
     r"|\bdirect\s+(?:any|all|your|line|dial)\b|\bdial-?in\b|\bconference\b|\bcalls?\s+(?:with|between)\b"
     r"|\b(?:we|i|(?:this|our|my)\s+office|(?:ftc\s+)?staff|counsel|attorneys?|investigators?)\s+(?:\w+\s+){0,2}(?:called|phoned|telephoned|spoke|tried|left|attempted)\b"
 )
-_OFFICE_NUMBER = (
+_OFFICE_NUMBER = regex(
     r"(?i)(?:tel(?:ephone)?|phone|fax|dial|line|mobile|cell|office)\b\.?(?:\s?(?:no\.?|number))?\s{0,2}:?\s{0,2}$"
 )
 #: What stands before a caller's number in any sentence.
-_CALLER = rf"(?i)(?:{_CALL}|\btraffic|\bmessages?)\s[^.;:]{{0,60}}?\b(?:from|by|using|under)\s[^.;:\d]{{0,40}}$|\bcaller\s?ids?\b[^.;:\d]{{0,40}}$"
-_JOINED = r"(?:,|\band\b|\bor\b|[,;]\s+and)\s{0,3}$"
+_CALLER = regex(
+    rf"(?i)(?:{_CALL}|\btraffic|\bmessages?)\s[^.;:]{{0,60}}?\b(?:from|by|using|under)\s[^.;:\d]{{0,40}}$|\bcaller\s?ids?\b[^.;:\d]{{0,40}}$"
+)
+_CALLED = regex(r"(?i)\b(?:to|at|reached|called|dialed|on|for)\s(?:[\w’']+\s){0,4}$")
+_JOINED = regex(r"(?:,|\band\b|\bor\b|[,;]\s+and)\s{0,3}$")
 
 _PAPER = r"(?:requests?|notices?|notifications?|tickets?|tracebacks?|complaints?|letters?|subpoenas?)"
 #: What a date is of: the notice of a call, a paper or an answer; or the call.
-_KEYWORDS = (
+_KEYWORDS = regex(
     rf"(?i)\b(?:(?P<paper>(?:receiv|ma[dk]|transmit|answer|deliver)\w*\s+(?:[\w’']+\s+){{0,4}}?{_PAPER}|notif\w+|inform\w*|alert\w*|advis\w+|sent|issued|initiat\w+|open\w*"
     rf"|traced?|complain\w*|report\w*|respon\w+|repli\w+|investigat\w+|filed|by|before|until|dated|{_PAPER})"
     r"|(?P<call>(?:robo)?calls?|call(?:ed|ing)|placed|made|received|dial\w*|originat\w*|transmit\w*|rout\w+|carried|deliver\w*|answer\w*"
@@ -80,7 +86,7 @@ def callers_of(body: Body) -> frozenset[str]:
         above = False
         for number in sentence.numbers:
             before = body.text[sentence.start : number.start()]
-            above = bool(re.search(_CALLER, before)) or (above and re.search(_JOINED, before) is not None)
+            above = bool(_CALLER.search(before)) or (above and _JOINED.search(before) is not None)
             mine = callers if above or (told and not _is_office(before)) else office
             mine.add(ten_digits(number[0]))
     return frozenset(callers - office)
@@ -113,7 +119,7 @@ def calls_in_words(body: Body, charts: tuple[Chart, ...]) -> list[Discrepancy]:
 def _sentences(body: Body) -> Iterator[_Sentence]:
     """Every sentence that has a telephone number, with the one that leads to it by a colon."""
     numbers: dict[tuple[int, int], list[re.Match[str]]] = {}
-    for number in re.finditer(_NUMBER, body.text):
+    for number in _NUMBER.finditer(body.text):
         numbers.setdefault(body.sentence(number.start()), []).append(number)
     for (start, end), found in numbers.items():
         before = len(body.text[:start].rstrip())
@@ -124,11 +130,11 @@ def _sentences(body: Body) -> Iterator[_Sentence]:
 def _is_told(body: Body, sentence: _Sentence) -> bool:
     """Whether a sentence speaks of a call that is none to or from the office that writes."""
     text = body.text[sentence.lead : sentence.end]
-    return re.search(_SPEAKS, text) is not None and not re.search(_OFFICE, text)
+    return _SPEAKS.search(text) is not None and not _OFFICE.search(text)
 
 
 def _is_office(before: str) -> bool:
-    return re.search(_OFFICE_NUMBER, before) is not None
+    return _OFFICE_NUMBER.search(before) is not None
 
 
 def _pairs(body: Body, sentence: _Sentence) -> list[tuple[str, int, int, int | None]]:
@@ -152,7 +158,7 @@ def _callers(body: Body, sentence: _Sentence) -> list[re.Match[str]]:
     for number in sentence.numbers:
         before = body.text[sentence.lead : number.start()]
         if not _is_office(before) and not _is_alone(body.text, number):
-            to = re.search(r"(?i)\b(?:to|at|reached|called|dialed|on|for)\s(?:[\w’']+\s){0,4}$", before)
+            to = _CALLED.search(before)
             (called if to else found).append(number)
     return found or called[:1]
 
@@ -166,9 +172,9 @@ def _is_alone(text: str, found: re.Match[str]) -> bool:
 def _days(body: Body, sentence: _Sentence) -> Iterator[tuple[int, Day]]:
     """The dates of a sentence that are of calls, with their offsets; of two that calls lie between, the first."""
     said = body.text[sentence.lead : sentence.end]
-    keywords = [*re.finditer(_KEYWORDS, said)]
+    keywords = [*_KEYWORDS.finditer(said)]
     window = None
-    for date in re.compile(_DAY).finditer(body.text, sentence.lead, sentence.end):
+    for date in _DAY.finditer(body.text, sentence.lead, sentence.end):
         start, end = date.start() - sentence.lead, date.end() - sentence.lead
         if _is_alone(body.text, date) or not _is_of_call(said, start, end, keywords):
             continue
