@@ -12,9 +12,10 @@ from ..findings import find_citations
 from ..pages import PagedText, read_pages
 from .asks import read_asks, read_contact
 from .body import Body
+from .counts import read_counts
 from .gathering import Gathering
 from .heading import Head
-from .stating import read_amounts, read_attachments, read_campaigns, read_counts, read_windows
+from .stating import read_amounts, read_attachments, read_campaigns, read_windows
 from .telling import callers_of, calls_in_words
 from .values import Ask, Attachment, Contact, Demand, Discrepancy, Due, Party, Place, Stated
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ..dates import read_date
 from ..errors import DateError
 from ..patterns import regex
-from ..periods import number_in_words
 from .gathering import Found
 from .heading import DATE, plain_date
 from .values import Attachment
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from .body import Body
 
-__all__ = ["read_amounts", "read_attachments", "read_campaigns", "read_counts", "read_windows"]
+__all__ = ["read_amounts", "read_attachments", "read_campaigns", "read_windows"]
 
 Window = tuple["dt.date", "dt.date"]
 
@@ -31,61 +30,6 @@ _PENALTY = regex(r"(?i)\bpenalt(?:y|ies)\b")
 _EACH = regex(r"(?i)\b(?:each|per|every|maximum|up\s+to|as\s+much\s+as|not\s+(?:more\s+than|to\s+exceed))\b")
 _ALREADY = regex(r"(?i)\b(?:agreed\s+to\s+pay|settle|settlement|judgment|paid)\b")
 
-_CALLS_AT = regex(r"(?i)\b(?:robo)?calls?\b")
-_WORD = regex(r"[\w$%.,/’'()§-]+")
-#: Words that no count of calls reaches over: what stands before them is a count of something else.
-_STOPS = frozenset(
-    [
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "about",
-        "than",
-        "and",
-        "or",
-        "per",
-        "with",
-        "the",
-        "a",
-        "an",
-        "million",
-        "billion",
-        "thousand",
-        "hundred",
-        "percent",
-        "day",
-        "days",
-        "hour",
-        "hours",
-        "year",
-        "years",
-        "month",
-        "months",
-        "business",
-        "provider",
-        "providers",
-        "complaint",
-        "complaints",
-        "companies",
-    ]
-)
-_LARGER = {"hundred", "thousand", "million", "billion"}
-#: So many words may stand between a count and its calls.
-_REACH = 7
-_INEXACT = regex(
-    r"(?i)\b(?:more\s+than|over|at\s+least|approximately|about|nearly|almost|up\s+to|roughly|some)\s{1,3}$"
-)
-_NUMBERED = regex(
-    r"(?i)\b(?:exhibits?|attachments?|appendix|enclosures?|pages?|no\.?|part|section|item|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|any|each|every)\s{1,3}$"
-)
-_TRACED = regex(
-    r"(?i)\b(?:trace|traceback|ITG|investigat|attachment|chart|transmit|rout(?:e|ing)|identif|notif|listed|below|following|originat|carried|set\s+forth)"
-)
 _WINDOW = regex(
     rf"(?i)\b(?:between|from|during(?:\s{{1,3}}the\s{{1,3}}(?:period|time)(?:\s{{1,3}}(?:from|between|of))?)?)\s{{1,3}}({DATE})\s{{0,3}},?\s{{1,3}}(?:and|to|through|until)\s{{1,3}}({DATE})"
 )
@@ -118,46 +62,6 @@ def read_amounts(body: Body) -> list[Found[int]]:
         for match in _USD.finditer(body.text)
         if body.says(match.start(), _PENALTY, _EACH) and not body.says(match.start(), _ALREADY)
     ]
-
-
-def read_counts(body: Body) -> list[Found[int]]:
-    """Every exact number of calls in a sentence about calls that were traced, listed or carried."""
-    found: dict[int, Found[int]] = {}
-    for match in _CALLS_AT.finditer(body.text):
-        if body.says(match.start(), _TRACED) and (counted := _count_before(body, match.start(), match.end())):
-            found[counted.start] = counted
-    return list(found.values())
-
-
-def _count_before(body: Body, calls: int, end: int) -> Found[int] | None:
-    """The number that the words before *calls* lead back to, if it is exact."""
-    text = body.text
-    low = max(calls - 120, body.sentence(calls)[0])
-    words = list(_WORD.finditer(text, low, calls))[-_REACH:]
-    for i in range(len(words) - 1, -1, -1):
-        number = _number(words[i][0].casefold(), words[i - 1][0].casefold() if i else "")
-        if number is not None:
-            if _LARGER & {word[0].casefold() for word in words[max(i - number[1] - 2, 0) : i - number[1]]}:
-                return None  # two hundred and thirty
-            start = words[i - number[1]].start()
-            if _NUMBERED.search(text, max(start - 20, 0), start) or re.fullmatch(r"(?:19|20)\d\d", words[i][0]):
-                return None  # the number of an exhibit, of a page, a day or a year
-            exact = not _INEXACT.search(text, max(start - 20, 0), start)
-            return Found(number[0], start, end) if exact else None
-        if words[i][0].casefold() in _STOPS or words[i][0].endswith((".", ",")) or not re.search(r"\w", words[i][0]):
-            return None
-    return None
-
-
-def _number(word: str, before: str) -> tuple[int, int] | None:
-    """The number that a word is, and how many words before it belong to it: 45, forty-five, forty five, forty-five (45)."""
-    if found := re.fullmatch(r"(\()?(\d{1,3}(?:,\d{3})+|\d{1,7})(?(1)\))", word):
-        number = int(found[2].replace(",", ""))
-        return number, int(number_in_words(before) == number)
-    if (two := number_in_words(f"{before} {word}")) is not None:
-        return two, 1
-    one = number_in_words(word)
-    return None if one is None else (one, 0)
 
 
 def read_windows(body: Body) -> list[Found[Window]]:
