@@ -25,7 +25,7 @@ __all__ = ["Chart", "ChartRow", "find_charts", "read_chart"]
 
 def read_chart(text: str | PagedText, *, columns: Mapping[str, str] | None = None) -> Chart:
     r"""
-    Read a chart of calls from text: cells set apart by tabs, bars or blanks, one to a line, or wrapped as PDFs give them.
+    Read a chart of calls from text: cells set apart by tabs, bars or blanks, labelled, one to a line, or wrapped as PDFs give them.
 
     Args:
         text: The text. Where it has several charts, their rows follow one another.

@@ -10,9 +10,11 @@ from ..charts import find_charts
 from ..dates import long_date
 from ..findings import find_citations
 from ..pages import PagedText, read_pages
+from ..working import Note
 from .asks import read_asks, read_contact
 from .body import Body
 from .counts import read_counts
+from .dating import date_order
 from .gathering import Gathering
 from .heading import Head
 from .stating import read_amounts, read_attachments, read_campaigns, read_windows
@@ -97,6 +99,7 @@ def read_demand(text: str | PagedText, *, columns: Mapping[str, str] | None = No
             found.missing(field)
     found.hours(one.value for one in asks)
     found.unused(name for chart in charts for call in chart for name, _ in call.other if name in chart.headings)
+    order = date_order(charts, body, dated, windows)
     return Demand(
         text=paged,
         dated=dated,
@@ -116,8 +119,13 @@ def read_demand(text: str | PagedText, *, columns: Mapping[str, str] | None = No
         charts=charts,
         citations=citations,
         found=found.places,
-        notes=(*paged.remarks, *found.notes, *found.passed()),
-        contradictions=(*found.contradictions, *found.unread(), *calls_in_words(body, charts)),
+        notes=(*paged.remarks, *found.notes, *found.passed(), *([order] if isinstance(order, Note) else ())),
+        contradictions=(
+            *found.contradictions,
+            *found.unread(),
+            *([order] if isinstance(order, Discrepancy) else ()),
+            *calls_in_words(body, charts),
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..dates import long_date
+from ..letters.dating import MONTH_FIRST
 from ..letters.values import first_due
 from ..times import long_moment
 from . import deadlines, exposures, matters
@@ -198,8 +199,9 @@ def page(
             for answer in answers
         ]
     sections += _citations(demand)
-    sections += notes_section("Not found or passed over", demand.notes)
-    sections += notes_section("Taken for granted or left aside", later.assumptions, beside=False)
+    taken = [one for one in demand.notes if one.id == MONTH_FIRST]
+    sections += notes_section("Not found or passed over", [one for one in demand.notes if one not in taken])
+    sections += notes_section("Taken for granted or left aside", [*taken, *later.assumptions], beside=False)
     if outcomes:
         sections.append(matters.section(outcomes))
     sections.append(authority_section(dict.fromkeys(one for answer in answers for one in answer.authority)))
