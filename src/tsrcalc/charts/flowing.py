@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import regex
 from .joining import cells_of, is_cut
+from .lost import cells_left, own_and_lost, starts_with_dates, within_the_chart
 from .pieces import HEADING_WORDS, anchors_of, is_prose, pieces
 
 
@@ -31,6 +32,8 @@ _FAR, _MANY_WORDS = 700, 45
 #: No campaign's first line has more words.
 _MOST_WORDS = 8
 _COUNT = regex(r"(?<!\S)#?(\d{1,4})[.)]?\s+\Z")
+#: What is left of a row has as many cells at the least.
+_LEAST_LEFT = 2
 _LAST_HEADINGS = "link to robocall recording potential violation"
 
 
@@ -94,11 +97,10 @@ def _head_start(text: str, floor: int, first: int) -> int:
 
 
 def _lost_above(text: str, low: int, opening: int) -> int:
-    """Where lines above start that have a violation and a link or number, and no date: rows that have lost it."""
+    """Where lines above start that have two cells of a row, and no dates: rows that have lost them."""
     while (end := len(text[low:opening].rstrip()) + low) > low:
         line = max(low, text.rfind("\n", low, end) + 1)
-        kinds = {one.kind for one in pieces(text, line, end)}
-        if "section" not in kinds or not kinds & {"link", "number"} or is_prose(text[line:end]):
+        if cells_left([*pieces(text, line, end)]) < _LEAST_LEFT or is_prose(text[line:end]):
             break
         opening = line
     return opening
@@ -115,9 +117,16 @@ def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     starts = [count.start() if count else anchor.start() for count, anchor in zip(counts, anchors, strict=True)]
     ends = [*starts[1:], stretch.end]
     head = _without_remnant(list(pieces(text, stretch.start, max(stretch.start, starts[0]))))
-    lost, head = _part_lost(head, opening=True)
-    yield from lost
     between = [list(pieces(text, anchor.end(), end)) for anchor, end in zip(anchors, ends, strict=True)]
+    parted = [[words] for words in between]
+    if starts_with_dates(between):
+        head, *lost = own_and_lost(head, opening=True)
+        yield from map(_without_date, lost)
+        parted = _parted_rows(text, anchors, between)
+        between = [own for own, *_ in parted]
+    else:
+        found, head = _part_lost(head, opening=True)
+        yield from found
     if _row_end(between[-1]) is None:
         between[-1] = _without_prose(between[-1], text, anchors[-1].end())
     opens = bool(head) or any(_opens_a_row(words) for words in between[:-1])
@@ -133,8 +142,25 @@ def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
         cells = cells_of(anchor, head, tail)
         other = (("count", count[1]), *cells.other) if (count := counts[i]) else cells.other
         yield cells._replace(other=other, refused=_ONE_DATE if two and _has_one_date(anchor) else None)
-        lost, head = _part_lost(rest, closing=last)
-        yield from lost
+        found, head = _part_lost(rest, closing=last)
+        yield from [*map(_without_date, parted[i][1:]), *found]
+
+
+def _parted_rows(text: str, anchors: Sequence[re.Match[str]], between: list[list[Piece]]) -> list[list[list[Piece]]]:
+    """What stands behind the dates of each row, where rows start with them: its own, and what is left of others."""
+    parted = [
+        own_and_lost(words, numbered=bool(anchor["number"] or anchor["only"]))
+        for anchor, words in zip(anchors[:-1], between[:-1], strict=True)
+    ]
+    last = anchors[-1]
+    near = within_the_chart(text, between[-1], last.end())
+    own, *lost = own_and_lost(near, numbered=bool(last["number"] or last["only"]))
+    lost = [*itertools.takewhile(lambda row: sum(one.kind == "word" for one in row) <= 2 * _MOST_WORDS, lost)]
+    return [*parted, [own, *lost] if lost else [between[-1]]]
+
+
+def _without_date(row: list[Piece]) -> Cells:
+    return cells_of(None, [], row)._replace(refused=_NO_DATE)
 
 
 def _counts(text: str, anchors: Sequence[re.Match[str]]) -> list[re.Match[str] | None]:
