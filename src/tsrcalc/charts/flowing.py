@@ -97,12 +97,17 @@ def _head_start(text: str, floor: int, first: int) -> int:
 
 
 def _lost_above(text: str, low: int, opening: int) -> int:
-    """Where lines above start that have two cells of a row, and no dates: rows that have lost them."""
-    while (end := len(text[low:opening].rstrip()) + low) > low:
+    """Where lines above start that have two cells of a row, and no dates: rows that have lost them; or a cell on each line."""
+    at, left = opening, 0
+    while (end := len(text[low:at].rstrip()) + low) > low and "\n" in text[end:at]:
         line = max(low, text.rfind("\n", low, end) + 1)
-        if cells_left([*pieces(text, line, end)]) < _LEAST_LEFT or is_prose(text[line:end]):
+        cells = cells_left([*pieces(text, line, end)])
+        far = text.count("\n", end, at) > 1 or len(text[line:end].split()) > _MOST_WORDS
+        if is_prose(text[line:end]) or (cells < _LEAST_LEFT and far):
             break
-        opening = line
+        at, left = line, left + cells
+        if cells and left >= _LEAST_LEFT:
+            opening = at
     return opening
 
 
