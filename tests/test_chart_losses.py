@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import time
 
 import pytest
 
-from tests.charts_made import HEADINGS, PORTAL, SIGNED
+from tests.charts_made import HEADINGS, PORTAL, SIGNED, Printed, as_due, as_read, chart_text, folded, wrapped
 
 from tsrcalc import read_chart
 
@@ -141,3 +142,62 @@ def test_the_last_row_in_running_text() -> None:
     assert seen(f"{row}? ? 2165550142 Beta {PORTAL}900002\n\nSincerely,\n") == [
         ("2022-07-17", "2165550141", "Alpha"), "a row without a date that can be read",
     ]  # fmt: skip
+
+
+def _printed(number: int) -> Printed:
+    """A row of which every cell is its own."""
+    day = number + 13
+    return Printed(
+        f"8/{day}/2022", f"7/{day}/2022", f"216555014{number}", f"Alpha {'BCDEF'[number]}", f"{PORTAL}90000{number}"
+    )
+
+
+@pytest.mark.parametrize("layout", ["folded", "one a line"])
+@pytest.mark.parametrize("headings", [True, False])
+@pytest.mark.parametrize("dates", [True, False])
+def test_a_row_in_running_text_of_which_little_is_left(layout: str, headings: bool, dates: bool) -> None:  # noqa: FBT001
+    """Its dates and other cells blank or illegible: it is a row refused or read, and no other row takes its cells or loses any."""
+    chance = random.Random(f"{layout} {headings} {dates}")  # noqa: S311 -- no secret
+    for _ in range(150):
+        rows = [_printed(number) for number in range(chance.randint(2, 5))]
+        at = chance.randrange(len(rows))
+        damaged = list(rows[at])
+        for cell in {*chance.sample(range(6), chance.randint(2, 4)), *((0, 1) if dates else ())}:
+            damaged[cell] = chance.choice(["", "?", "7/1?", "illegible"])
+        if sum(map(bool, damaged)) < 3:  # hardly anything is printed
+            continue
+        printed = [*rows[:at], Printed(*damaged), *rows[at + 1 :]]
+        chart = read_chart(chart_text(printed, layout, headings=headings))
+        assert chart.seen >= len(rows), printed
+        others = {as_due(row)[1:3]: as_due(row) for row in rows if row is not rows[at]}
+        for call in chart:
+            read = as_read(call)
+            assert others.pop(read[1:3], read) == read, printed
+        assert len(others) <= 1, printed
+
+
+def test_a_last_row_that_wraps_and_has_lost_its_dates() -> None:
+    """Is a row refused, with its provision or without; sentences of the letter behind it are none."""
+    rows = [_printed(number) for number in range(3)]
+    whole = "\n".join(wrapped(rows[:2]))
+    for left in (wrapped([rows[2]._replace(notified="", called="")])[0], f"Gamma 2165550142 {PORTAL}900002"):
+        (row,) = read_chart(f"{whole}\n{left}\n").refused
+        assert row.problems[0].problem == "a row without a date that can be read", left
+    said = "What you were told of is against the law of this rule, which is 16 C.F.R. § 310.4(b) and others"
+    assert read_chart(f"{whole}\n\n{said}\n").seen == 2
+
+
+def test_a_provision_between_rows_that_wrap() -> None:
+    """With words is what is left of a row; alone it is part of none."""
+    first, second = wrapped([_printed(number) for number in range(2)])
+    assert read_chart(f"{first}\nGamma 310.3(a)(4)\n{second}\n").seen == 3
+    assert read_chart(f"{' '.join(HEADINGS)}\n310.3(a)(4)\n{first}\n{second}\n").seen == 2
+    assert read_chart(f"{first}\nGamma 16 C.F.R. 310.3(a)(4) Delta 310.3(a)(4)\n{second}\n").seen == 4
+
+
+def test_sentences_right_below_the_last_row() -> None:
+    """Are no row, whatever they name."""
+    rows = "\n".join(folded([_printed(number) for number in range(2)]))
+    said = f"These are the calls of which we told you at {PORTAL}900001, under 16 C.F.R. § 310.4 and the rule.\n"
+    assert read_chart(f"{rows}\n{said}").seen == 2
+    assert read_chart(f"{said}\n{rows}\n").seen == 2

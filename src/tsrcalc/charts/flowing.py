@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import regex
 from .joining import cells_of, is_cut
-from .lost import cells_left, own_and_lost, starts_with_dates, within_the_chart
+from .lost import before_damage, cells_left, own_and_lost, starts_with_dates, within_the_chart
 from .pieces import HEADING_WORDS, anchors_of, is_prose, pieces
 
 
@@ -130,7 +130,7 @@ def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
         parted = _parted_rows(text, anchors, between)
         between = [own for own, *_ in parted]
     else:
-        found, head = _part_lost(head, opening=True)
+        found, head = _part_lost(head)
         yield from found
     if _row_end(between[-1]) is None:
         between[-1] = _without_prose(between[-1], text, anchors[-1].end())
@@ -157,6 +157,9 @@ def _parted_rows(text: str, anchors: Sequence[re.Match[str]], between: list[list
         own_and_lost(words, numbered=bool(anchor["number"] or anchor["only"]))
         for anchor, words in zip(anchors[:-1], between[:-1], strict=True)
     ]
+    if any(anchor["second"] for anchor in anchors):
+        for rows, following in zip(parted, anchors[1:], strict=True):
+            rows[-1] = before_damage(rows[-1]) if _has_one_date(following) else rows[-1]
     last = anchors[-1]
     near = within_the_chart(text, between[-1], last.end())
     own, *lost = own_and_lost(near, numbered=bool(last["number"] or last["only"]))
@@ -271,14 +274,12 @@ def _closing_marks(between: list[Piece], at: int) -> int | None:
     return None
 
 
-def _part_lost(rest: list[Piece], *, opening: bool = False, closing: bool = False) -> tuple[list[Cells], list[Piece]]:
+def _part_lost(rest: list[Piece], *, closing: bool = False) -> tuple[list[Cells], list[Piece]]:
     """
     Part what is a row of its own and has no anchor, since its dates or numbers are gone, from the first lines of the next.
 
     Args:
         rest: What belongs to no row that has one.
-
-        opening: Whether it stands before the first row, where what is left of a row may be all there is.
 
         closing: Whether it stands behind the last, where the letter goes on.
     """
@@ -289,7 +290,7 @@ def _part_lost(rest: list[Piece], *, opening: bool = False, closing: bool = Fals
         words = sum(one.kind == "word" for one in row)
         if closing and (words > _MOST_WORDS or not {"link", "number"} & kinds):
             break
-        if {"link", "number", "code"} & kinds or (opening and len(row) > 1):
+        if len(row) > 1:
             lost.append(cells_of(None, [], row)._replace(refused=_NO_DATE))
     row = rest[: next((i + 1 for i, one in enumerate(rest[:_MOST_WORDS]) if one.kind == "link"), 0)]
     if closing and any(one.kind == "number" for one in row):  # the last row, its dates and its violation gone

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from .pieces import Piece
 
-__all__ = ["cells_left", "own_and_lost", "starts_with_dates", "within_the_chart"]
+__all__ = ["before_damage", "cells_left", "own_and_lost", "starts_with_dates", "within_the_chart"]
 
 #: What stands where a cell cannot be read.
 _DAMAGED = regex(r"(?i)[\[(]?(?:illegible|unreadable|\?+|\d{0,4}[/-]?\d{0,4}\?+\S{0,4})[\])]?")
@@ -26,9 +26,11 @@ def starts_with_dates(between: Sequence[Sequence[Piece]]) -> bool:
     """Whether rows start with their dates: behind most of these stands a whole link, or a provision with its code."""
     full = 0
     for pieces in between:
-        section = next((i for i, one in enumerate(pieces) if one.kind == "section"), len(pieces))
-        kinds = {one.kind for one in pieces[:section]}
-        full += 1 if kinds & {"link", "code"} else -1
+        section = next((i for i, one in enumerate(pieces) if one.kind == "section"), None)
+        if {one.kind for one in pieces[:section]} & {"link", "code"}:
+            full += 1
+        elif section is not None:
+            full -= 1
     return full > 0
 
 
@@ -81,6 +83,14 @@ def cells_left(row: Sequence[Piece]) -> int:
     """How many cells of a row are told by these pieces: a number, a link, a provision, dates, and those that cannot be read."""
     told = {"section" if one.kind == "code" else one.kind for one in row} & {"link", "number", "section"}
     return len(told) + sum(is_date(one.text) or _DAMAGED.fullmatch(one.text) is not None for one in row)
+
+
+def before_damage(row: list[Piece]) -> list[Piece]:
+    """A row without what stands behind its provision and cannot be read: it is the first cell of the next."""
+    end = len(row)
+    while end and _DAMAGED.fullmatch(row[end - 1].text):
+        end -= 1
+    return row[:end] if end and row[end - 1].kind in {"section", "marks"} else row
 
 
 def within_the_chart(text: str, pieces: Sequence[Piece], at: int) -> list[Piece]:
