@@ -60,6 +60,7 @@ def test_sentences_that_tell_of_calls(said: str, count: int) -> None:
     assert demand.calls == ()
     (one,) = [one for one in demand.discrepancies if one.id == "calls-in-words"]
     assert "has no chart" in one.text
+    assert " ".join(said.split())[:40] in one.text
     assert "CSV" in one.why
     assert all(demand.quote(place) in " ".join(said.split()) for place in one.places)
 
@@ -89,6 +90,16 @@ def test_sentences_that_tell_of_calls(said: str, count: int) -> None:
 def test_sentences_that_tell_of_none(said: str) -> None:
     """The writer's own number, a traceback without the date of the call, a call without a date or a number."""
     assert told(letter(said)) == 0
+
+
+def test_a_long_sentence_is_shown_in_part() -> None:
+    """So that the line stays one to read."""
+    (one,) = [
+        one
+        for one in letter(f"On September 7, 2023, a call from {CALLER} {'was placed and ' * 20} heard.").discrepancies
+        if one.id == "calls-in-words"
+    ]
+    assert one.text.endswith("...'.")
 
 
 def test_a_chart_that_has_the_call() -> None:

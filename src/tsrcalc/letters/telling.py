@@ -62,6 +62,9 @@ _WHY = (
     " headings Date of Call and Caller ID, and give that to tsrcalc exposure."
 )
 
+#: So much of a sentence is shown.
+_SHOWN = 160
+
 
 class _Sentence(NamedTuple):
     """A sentence with telephone numbers: its offsets, where the words that lead to it start, and the numbers."""
@@ -99,20 +102,22 @@ def calls_in_words(body: Body, charts: tuple[Chart, ...]) -> list[Discrepancy]:
         for chart in charts for call in chart if call.caller_id
         for year in (call.called_on.year, None)
     }  # fmt: skip
-    told = 0
+    told, shown = 0, ""
     places = []
     for sentence in _sentences(body):
         if not _is_told(body, sentence):
             continue
         pairs = _pairs(body, sentence)
         if missing := [pair for pair in pairs if pair not in listed]:
+            shown = shown or " ".join(body.text[sentence.lead : sentence.end].split())
             told += len({*missing})
-            places.append(body.place(sentence.start, sentence.end))
+            places.append(body.place(sentence.lead, sentence.end))
     if not told:
         return []
     calls = f"at least {told:,} call{'s' * (told > 1)}"
     where = "that no row of its chart has" if charts else "and has no chart of calls"
-    text = f"The letter tells of {calls} in sentences, with a date and a telephone number, {where}."
+    shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 3]}..."
+    text = f"The letter tells of {calls} in sentences, with a date and a telephone number, {where}: {shown!r}."
     return [Discrepancy(id="calls-in-words", text=text, why=_WHY, places=tuple(places))]
 
 
