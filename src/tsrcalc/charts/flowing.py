@@ -9,17 +9,19 @@ between two anchors is parted behind the last violation that a row ends with.
 from __future__ import annotations
 
 import itertools
-import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import regex
 from .joining import cells_of, is_cut
 from .lost import before_damage, cells_left, own_and_lost, starts_with_dates, within_the_chart
-from .pieces import HEADING_WORDS, anchors_of, is_prose, pieces
+from .parting import MOST_WORDS, NO_DATE, opens_a_row, part, part_lost, row_end, without_remnant
+from .pieces import anchors_of, is_prose, pieces
 
 
 if TYPE_CHECKING:
+    import re
+
     from collections.abc import Iterator, Sequence
 
     from .joining import Cells
@@ -29,12 +31,11 @@ __all__ = ["Stretch", "rows_of", "stretches"]
 
 #: Between two rows of one chart stand at most so many characters and words.
 _FAR, _MANY_WORDS = 700, 45
-#: No campaign's first line has more words.
-_MOST_WORDS = 8
 _COUNT = regex(r"(?<!\S)#?(\d{1,4})[.)]?\s+\Z")
 #: What is left of a row has as many cells at the least.
 _LEAST_LEFT = 2
-_LAST_HEADINGS = "link to robocall recording potential violation"
+#: What names of campaigns have, and few other lines.
+_OF_NAME = regex(r"\w[/()_]\w|[a-z][A-Z]|-P\d|\(\w")
 
 
 class Stretch(NamedTuple):
@@ -90,7 +91,7 @@ def _head_start(text: str, floor: int, first: int) -> int:
         else:  # the campaign's first line stands before its link, on the same line or on its own
             line = max(text.rfind("\n", low, one.end), text.rfind("\f", low, one.end)) + 1
             words = text[max(line, low) : opening].split()
-            if len(words) <= _MOST_WORDS and not any(word.endswith((".", ":")) and len(word) > 4 for word in words):
+            if len(words) <= MOST_WORDS and not any(word.endswith((".", ":")) and len(word) > 4 for word in words):
                 opening = max(line, low)
             break
     return _lost_above(text, low, opening)
@@ -102,7 +103,7 @@ def _lost_above(text: str, low: int, opening: int) -> int:
     while (end := len(text[low:at].rstrip()) + low) > low and "\n" in text[end:at]:
         line = max(low, text.rfind("\n", low, end) + 1)
         cells = cells_left([*pieces(text, line, end)])
-        far = text.count("\n", end, at) > 1 or len(text[line:end].split()) > _MOST_WORDS
+        far = text.count("\n", end, at) > 1 or len(text[line:end].split()) > MOST_WORDS
         if is_prose(text[line:end]) or (cells < _LEAST_LEFT and far):
             break
         at, left = line, left + cells
@@ -111,7 +112,8 @@ def _lost_above(text: str, low: int, opening: int) -> int:
     return opening
 
 
-_NO_DATE = ("a row without a date that can be read", "read the row in the print")
+_NO_LINK = ("the end of a link stands in the campaign's cell: rows have run together", "read the row in the print")
+_END_OF_LINK = regex(r"(?<!\S)(?:[a-z]{0,12}/)?attachments/\d{3,}(?!\S)")
 _ONE_DATE = ("the row has one date, and others of the chart have two", "see in the print which date is missing")
 
 
@@ -121,7 +123,7 @@ def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     counts = _counts(text, anchors)
     starts = [count.start() if count else anchor.start() for count, anchor in zip(counts, anchors, strict=True)]
     ends = [*starts[1:], stretch.end]
-    head = _without_remnant(list(pieces(text, stretch.start, max(stretch.start, starts[0]))))
+    head = without_remnant(list(pieces(text, stretch.start, max(stretch.start, starts[0]))))
     between = [list(pieces(text, anchor.end(), end)) for anchor, end in zip(anchors, ends, strict=True)]
     parted = [[words] for words in between]
     if starts_with_dates(between):
@@ -130,24 +132,28 @@ def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
         parted = _parted_rows(text, anchors, between)
         between = [own for own, *_ in parted]
     else:
-        found, head = _part_lost(head)
+        found, head = part_lost(head)
         yield from found
-    if _row_end(between[-1]) is None:
+    if row_end(between[-1]) is None:
         between[-1] = _without_prose(between[-1], text, anchors[-1].end())
-    opens = bool(head) or any(_opens_a_row(words) for words in between[:-1])
+    opens = bool(head) or any(opens_a_row(words) for words in between[:-1])
     two = any(anchor["second"] for anchor in anchors)
+    below = False
     for i, (anchor, words) in enumerate(zip(anchors, between, strict=True)):
         last = i + 1 == len(anchors)
-        tail, rest = _part(words, head)
+        tail, rest = part(words, head)
         own_line = not last and rest and "\n" in text[rest[-1].end : anchors[i + 1].start()]
         if own_line and not opens and all(one.kind == "word" for one in rest):  # rows start with their dates
-            tail, rest = [*tail, *rest], []
+            tail, rest, below = [*tail, *rest], [], True
+        elif last and not opens and tail:
+            more = _last_line(text, tail[-1], rest, below=below)
+            tail, rest = [*tail, *rest[:more]], rest[more:]
         more = _last_lines(text, anchor, head, tail, rest)
         tail, rest = [*tail, *rest[:more]], rest[more:]
         cells = cells_of(anchor, head, tail)
         other = (("count", count[1]), *cells.other) if (count := counts[i]) else cells.other
-        yield cells._replace(other=other, refused=_ONE_DATE if two and _has_one_date(anchor) else None)
-        found, head = _part_lost(rest, closing=last)
+        yield cells._replace(other=other, refused=_why_refused(cells, lacks_date=two and _has_one_date(anchor)))
+        found, head = part_lost(rest, closing=last)
         yield from [*map(_without_date, parted[i][1:]), *found]
 
 
@@ -163,12 +169,19 @@ def _parted_rows(text: str, anchors: Sequence[re.Match[str]], between: list[list
     last = anchors[-1]
     near = within_the_chart(text, between[-1], last.end())
     own, *lost = own_and_lost(near, numbered=bool(last["number"] or last["only"]))
-    lost = [*itertools.takewhile(lambda row: sum(one.kind == "word" for one in row) <= 2 * _MOST_WORDS, lost)]
+    lost = [*itertools.takewhile(lambda row: sum(one.kind == "word" for one in row) <= 2 * MOST_WORDS, lost)]
     return [*parted, [own, *lost] if lost else [between[-1]]]
 
 
+def _why_refused(cells: Cells, *, lacks_date: bool) -> tuple[str, str] | None:
+    """Why a row of pieces is no call, and what would help; None where it may be one."""
+    if _END_OF_LINK.search(cells.campaign):
+        return _NO_LINK
+    return _ONE_DATE if lacks_date else None
+
+
 def _without_date(row: list[Piece]) -> Cells:
-    return cells_of(None, [], row)._replace(refused=_NO_DATE)
+    return cells_of(None, [], row)._replace(refused=NO_DATE)
 
 
 def _counts(text: str, anchors: Sequence[re.Match[str]]) -> list[re.Match[str] | None]:
@@ -187,7 +200,7 @@ def _last_lines(text: str, anchor: re.Match[str], head: list[Piece], tail: list[
     """How many words behind a row's violation are still its own: as many lines as it has more above its dates than below."""
     if not head or not tail:
         return 0
-    lines = text.count("\n", head[0].start, anchor.start()) - text.count("\n", anchor.end(), tail[-1].end)
+    lines = _height(text, head, anchor.start()) - text.count("\n", anchor.end(), tail[-1].end)
     words = next((i for i, one in enumerate(rest) if one.kind not in {"word", "digits"}), len(rest))
     taken = 0
     while taken < words and lines > 0 and _breaks(text, [*tail, *rest[:taken]][-1], rest[taken]) == 1:
@@ -196,6 +209,41 @@ def _last_lines(text: str, anchor: re.Match[str], head: list[Piece], tail: list[
             break
         taken, lines = line, lines - 1
     return taken
+
+
+def _last_line(text: str, above: Piece, rest: list[Piece], *, below: bool) -> int:
+    """
+    How many words behind the last row are its campaign's last line: those of the next line, where nothing goes on below it.
+
+    Args:
+        text: The text.
+
+        above: The last piece of the row so far.
+
+        rest: What stands behind it.
+
+        below: Whether the campaign of a row before this went on below its violation; where none did, the line must look like part of one.
+    """
+    if not rest or _breaks(text, above, rest[0]) != 1:
+        return 0
+    end = next((i for i in range(1, len(rest)) if _breaks(text, rest[i - 1], rest[i])), len(rest))
+    line = text[rest[0].start : rest[end - 1].end]
+    alone = (
+        end == len(rest)
+        or _breaks(text, rest[end - 1], rest[end]) > 1
+        or "\f" in text[rest[end - 1].end : rest[end].start]
+    )
+    words = end <= MOST_WORDS and all(one.kind in {"word", "digits"} for one in rest[:end]) and not is_prose(line)
+    return end if alone and words and (below or _OF_NAME.search(line)) and not line.endswith((".", ":", ",")) else 0
+
+
+def _height(text: str, head: list[Piece], end: int) -> int:
+    """How many lines the first lines of a row take: of its highest cell, where each line is of one cell."""
+    lines: dict[int, set[str]] = {}
+    for one in head:
+        lines.setdefault(text.count("\n", one.start, end), set()).add("word" if one.kind == "digits" else one.kind)
+    kinds = [next(iter(found)) for found in lines.values() if len(found) == 1]
+    return max(map(kinds.count, kinds)) if len(kinds) == len(lines) else text.count("\n", head[0].start, end)
 
 
 def _breaks(text: str, one: Piece, following: Piece) -> int:
@@ -207,97 +255,6 @@ def _has_one_date(anchor: re.Match[str]) -> bool:
     return not anchor["second"] and not anchor["damaged"]
 
 
-def _opens_a_row(between: list[Piece]) -> bool:
-    """Whether what stands between two anchors ends with the first lines of a row: a link or a code of its own."""
-    at = _row_end(between)
-    return at is not None and any(one.kind in {"link", "code", "sign"} for one in between[at:])
-
-
-def _without_remnant(head: list[Piece]) -> list[Piece]:
-    """Without what is left at the top of a chart: the last words of its headings, or the end of a violation that is cut."""
-    while head and head[0].kind in {"word", "marks"} and _is_remnant(head[0].text.casefold()):
-        head = head[1:]
-    return head
-
-
-def _is_remnant(text: str) -> bool:
-    if re.fullmatch(r"\w{0,4}\)(?:\(\w{1,4}\))*\)?|(?:\(\w{1,4}\))+", text):
-        return True
-    cut = len(text) > 2 and any(word.endswith(text) and word != text for word in HEADING_WORDS)
-    return cut or _LAST_HEADINGS.endswith(text)
-
-
-def _part(between: list[Piece], head: list[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """Part what stands between two anchors into the rest of the one row and the first lines of the next."""
-    at = _row_end(between)
-    if at is not None:
-        return between[:at], between[at:]
-    links = [i for i, one in enumerate(between) if one.kind == "link"]
-    if links and any(one.kind == "link" for one in head):  # the row's own came before it: this one is the next row's
-        return between[: links[0]], between[links[0] :]
-    return between, []
-
-
-def _row_end(between: list[Piece]) -> int | None:
-    """The index behind the first violation, with others that follow it directly, or that its last marks close."""
-    at = next((i for i, one in enumerate(between) if one.kind == "section"), None)
-    if at is None:
-        return None
-    at += 1
-    while at < len(between):
-        one = between[at]
-        if one.kind in {"section", "marks"} or (one.kind == "word" and one.text in {";", ",", "and", "or", "&", "|"}):
-            at += 1
-        elif one.kind in {"code", "sign"} and _next_section(between, at) is not None:
-            at = _next_section(between, at) or at
-        elif (closing := _closing_marks(between, at)) is not None:
-            at = closing
-        else:
-            break
-    return at
-
-
-def _next_section(between: list[Piece], at: int) -> int | None:
-    """The index behind a section that nothing but its code and sign stand before."""
-    while at < len(between) and between[at].kind in {"code", "sign"}:
-        at += 1
-    return at + 1 if at < len(between) and between[at].kind == "section" else None
-
-
-def _closing_marks(between: list[Piece], at: int) -> int | None:
-    """The index behind marks that close a violation over up to six words of other cells."""
-    for i in range(at, min(at + 7, len(between))):
-        if between[i].kind == "marks":
-            return i + 1
-        if between[i].kind not in {"word", "digits"}:
-            return None
-    return None
-
-
-def _part_lost(rest: list[Piece], *, closing: bool = False) -> tuple[list[Cells], list[Piece]]:
-    """
-    Part what is a row of its own and has no anchor, since its dates or numbers are gone, from the first lines of the next.
-
-    Args:
-        rest: What belongs to no row that has one.
-
-        closing: Whether it stands behind the last, where the letter goes on.
-    """
-    lost = []
-    while (at := _row_end(rest)) is not None:
-        row, rest = rest[:at], rest[at:]
-        kinds = {one.kind for one in row}
-        words = sum(one.kind == "word" for one in row)
-        if closing and (words > _MOST_WORDS or not {"link", "number"} & kinds):
-            break
-        if len(row) > 1:
-            lost.append(cells_of(None, [], row)._replace(refused=_NO_DATE))
-    row = rest[: next((i + 1 for i, one in enumerate(rest[:_MOST_WORDS]) if one.kind == "link"), 0)]
-    if closing and any(one.kind == "number" for one in row):  # the last row, its dates and its violation gone
-        lost.append(cells_of(None, [], row)._replace(refused=_NO_DATE))
-    return lost, rest
-
-
 def _without_prose(between: list[Piece], text: str, at: int) -> list[Piece]:
     """Of what stands behind the last anchor without a violation: the words of its line, or of the lines of its cells."""
     kept: list[Piece] = []
@@ -305,7 +262,7 @@ def _without_prose(between: list[Piece], text: str, at: int) -> list[Piece]:
     cut = False
     for one in between:
         breaks = text.count("\n", at, one.start)
-        if breaks > 1 or (breaks and in_line and not cut) or len(kept) == _MOST_WORDS:
+        if breaks > 1 or (breaks and in_line and not cut) or len(kept) == MOST_WORDS:
             break
         kept.append(one)
         at = one.end

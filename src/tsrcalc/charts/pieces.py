@@ -86,10 +86,16 @@ HEADING_WORDS = frozenset(word for names in COLUMNS.values() for name in names f
 _HEADING_WORD = "|".join(sorted(map(re.escape, HEADING_WORDS), key=len, reverse=True))
 _ATTACHED = r"(?i:attachment|exhibit|appendix)[^\S\n]++[A-Z\d]{1,2}"
 _PAGE = r"[Pp]age[^\S\n]++\d{1,3}(?:[^\S\n]++of[^\S\n]++\d{1,3})?"
+#: What stands at the foot or the head of pages, and in no cell, on a line of its own.
+_FOOT = (
+    r"(?i:(?:strictly[^\S\n])?confidential(?:[^\S\n]treatment[^\S\n]requested)?|non-?public|privileged(?:[^\S\n]and[^\S\n]confidential)?"
+    r"|for[^\S\n]official[^\S\n]use[^\S\n]only|law[^\S\n]enforcement[^\S\n]sensitive"
+    r"|federal[^\S\n](?:trade|communications)[^\S\n]commission(?:,?[^\S\n](?:[a-z]+[^\S\n]){1,2}(?:region|office|bureau))?)"
+)
 _NO_ROW = regex(
     rf"\b[Pp]age\s{{1,3}}\d{{1,3}}\s{{1,3}}of\s{{1,3}}\d{{1,3}}\b"
     # a line of its own, on whatever side of the page's end it stands; a number alone only at a page's end
-    rf"|(?m:^[^\S\n]*+(?:{_ATTACHED}(?:[^\S\n]*+[-–—,][^\S\n]*+{_PAGE})?|{_PAGE})[^\S\n]*+$)"
+    rf"|(?m:^[^\S\n]*+(?:(?:{_FOOT}[^\S\n]*+[-–—,|]*+[^\S\n]*+)?(?:{_ATTACHED}(?:[^\S\n]*+[-–—,][^\S\n]*+{_PAGE})?|{_PAGE})|{_FOOT})[^\S\n]*+$)"
     rf"|(?m:^[^\S\n]*+[-–—]?[^\S\n]*+\d{{1,3}}[^\S\n]*+[-–—]?[^\S\n]*+(?=\n*+\f|\f|\Z))"
     rf"|(?i:(?<!\S)(?:{_HEADING_WORD})(?:[\s|]++(?:{_HEADING_WORD})(?!\S)){{3,40}})"
 )

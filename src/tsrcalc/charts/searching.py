@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import Problem
 from ..patterns import regex
+from ..rows import column_of, plain_heading
 from .aligned import aligned_charts
 from .celled import lines_of
 from .flowing import rows_of, stretches
@@ -36,12 +37,52 @@ _FAR = 400
 _ROW_BELOW = regex(r"\s*((?:\S.*\n?)+)")
 
 
+#: The words of the letters' own headings, and those of them that are of the notice.
+_NOTICE = frozenset({"itg", "notification", "notified", "notice", "traceback"})
+_OF_LETTERS = _NOTICE | {
+    "date", "of", "call", "caller", "id", "robocall", "campaign", "identifier", "link", "to", "recording", "potential", "violation",
+}  # fmt: skip
+_GAP = regex(r"\S[^\S\n]{2,}\S")
+
+
+def _wraps_as_letters_do(headings: str) -> bool:
+    """
+    Whether headings are the letters' own over several lines, a blank between them: their words and no other column's, and what
+    the columns start with in the letters' order. Those that stand one to a line wrap in none.
+    """
+    words = headings.casefold().split()
+    own = {"call", "caller"} < set(words) <= _OF_LETTERS and not _NOTICE.isdisjoint(words)
+    if not own or words.count("date") != 2 or _GAP.search(headings):
+        return False
+    lines = [plain_heading(line) for line in headings.split("\n") if line.strip()]
+    if all(line in column_of() for line in lines):
+        return False
+    starts = [words.index(word) for word in ("caller", "campaign", "link", "potential") if word in words]
+    return starts == sorted(starts) and words.index("date", words.index("date") + 1) < starts[0]
+
+
 def _called_first(headings: str) -> bool:
     """Whether headings have the day of the call before that of the notice."""
-    folded = " ".join(headings.casefold().split())
+    words = headings.casefold().split()
+    dates = [i for i, word in enumerate(words) if word == "date"]
+    if len(dates) == 2 and all(words[i + 1 : i + 2] == ["of"] for i in dates):
+        return _second_is_told(words, *dates)
+    folded = " ".join(words)
     called = re.search(r"\b(?:date of (?:\w+ )?call|call (?:date|placed)|date called)\b", folded)
     told = re.search(r"\b(?:itg|notif\w*|notice|traceback)\b", folded)
     return bool(called and told and called.start() < told.start())
+
+
+def _second_is_told(words: list[str], first: int, second: int) -> bool:
+    """Whether of two headings that start with a date the second is of the notice; their other words may stand in lines below."""
+    caller = next((i for i, word in enumerate(words) if i > second and word == "caller"), len(words))
+    one, other, below = words[first:second], words[second:caller], words[caller:]
+    if ("call" in one) != ("call" in other):
+        return "call" in one
+    if _NOTICE.isdisjoint(one) != _NOTICE.isdisjoint(other):
+        return _NOTICE.isdisjoint(one)
+    order = [word for word in below if word == "call" or word in _NOTICE]
+    return order[:1] == ["call"]
 
 
 def _unread(paged: PagedText) -> Problem:
@@ -70,6 +111,10 @@ class Search:
         self._clean, self._headings = blanked(paged.text)
         kept, at = [], 0
         for start, end in self._headings:
+            if _wraps_as_letters_do(
+                paged.text[start:end]
+            ):  # read in the letters' order, of which its single lines would be none
+                continue
             kept += [self._clean[at:start], paged.text[start:end]]
             at = end
         self._lines = [*lines_of("".join([*kept, self._clean[at:]]))]
