@@ -11,10 +11,12 @@ from ..patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["DATE", "NUMBER", "PARAGRAPH", "Line", "Piece", "lines_of", "with_blanks"]
+__all__ = ["CODE", "DATE", "NUMBER", "PARAGRAPH", "SECTION", "Line", "Piece", "is_apart", "lines_of", "with_blanks"]
 
 DATE = regex(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4})")
 NUMBER = regex(r"\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}")
+CODE = regex(r"C\.?\s?F\.?\s?R")
+SECTION = regex(r"\d\s?\.\s?\d+\s?\(|\d{3}\.\d")
 #: No area code starts with 1: ten digits that do are eleven without their last.
 _CUT_NUMBER = regex(r"1\d{9}")
 #: The first line of a date that wraps: before its year, or anywhere behind its month; and what may stand in the second.
@@ -202,8 +204,7 @@ def _cells(line: list[Piece], edges: frozenset[int]) -> Iterator[Piece]:
     for piece in rest:
         gap = piece.left - current.right
         height = min(current.height, piece.height)
-        edge = gap > _NARROW * height and int(piece.left) in edges
-        if gap > _CELL * height or edge or (gap > _BESIDE * height and (_is_whole(current) or _is_whole(piece))):
+        if is_apart(current, piece, height, edges):
             yield current._replace(text=current.text.strip())
             current = piece
             continue
@@ -214,6 +215,25 @@ def _cells(line: list[Piece], edges: frozenset[int]) -> Iterator[Piece]:
             max(current.top, piece.top), min(current.bottom, piece.bottom),
         )  # fmt: skip
     yield current._replace(text=current.text.strip())
+
+
+def is_apart(one: Piece, other: Piece, height: float, edges: frozenset[int], wide: float = 0.0) -> bool:
+    """Whether of two pieces on a line the right one starts a cell: by the gap, by an edge, or where one is whole."""
+    gap = other.left - one.right
+    return (
+        gap > max(_CELL * height, wide)
+        or (gap > _NARROW * height and int(other.left) in edges)
+        or (
+            gap > _BESIDE * height
+            and (_is_whole(one) or _is_whole(other))
+            and not _is_date_cut(one, other, gap / height)
+        )
+    )
+
+
+def _is_date_cut(one: Piece, other: Piece, gap: float) -> bool:
+    """Whether two pieces are one date whose digits the file moves a little apart, such as two ones."""
+    return gap < _BLANK and DATE.fullmatch(f"{one.text.strip()}{other.text.strip()}") is not None
 
 
 def _is_whole(piece: Piece) -> bool:

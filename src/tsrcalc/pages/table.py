@@ -15,26 +15,18 @@ import operator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import regex
-from .lines import DATE, NUMBER, PARAGRAPH, Line, Piece
+from .headings import goes_on, heading_text, is_heading
+from .lines import CODE, DATE, NUMBER, PARAGRAPH, SECTION, Line, Piece
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["rows_of", "table_span"]
+__all__ = ["looks_like_rest", "rows_of", "table_span"]
 
-_CODE = regex(r"C\.?\s?F\.?\s?R")
-_SECTION = regex(r"\d\s?\.\s?\d+\s?\(|\d{3}\.\d")
 #: The last marks of a section whose number stands in the line above.
 _REST = regex(r"(?:\([A-Za-z\d]{1,4}\))+")
 _FOOT = regex(r"(?i)\s*(?:(?:attachment|exhibit)\s\S{1,3}\s?[-–—,]?\s?)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\s*")
-_HEADING = regex(
-    r"(?i)\b(?:date|call(?:er|ed|ing)?|notif\w*|campaign|identifier|recording|violations?|link|number|traceback)\b"
-)
-_HEADING_WORD = regex(
-    r"(?i)date|of|itg|notification|notified|call|called|caller|calling|id|robocall|campaign|identifier|link|to|recording|potential"
-    r"|violations?|number|traceback"
-)
 #: A gap of so many heights parts two rows as surely as a wider one.
 _WIDEST = 4.0
 #: No row has more lines above its dates, nor below.
@@ -53,33 +45,6 @@ def _is_anchor(line: Line) -> bool:
     return dates > 1 or (dates == 1 and any(NUMBER.fullmatch(cell.text) for cell in line.cells))
 
 
-def _is_heading(line: Line) -> bool:
-    """Whether a line could be one of the headings': short cells with a heading's word among them, or nothing but such words."""
-    if "http" in line.text or _CODE.search(line.text) or _SECTION.search(line.text):
-        return False  # a campaign may have a heading's word in it
-    if all(_HEADING_WORD.fullmatch(word) for word in line.text.split()):
-        return True
-    return (
-        len(line.cells) > 1
-        and all(len(cell.text.split()) < 6 for cell in line.cells)
-        and bool(_HEADING.search(line.text))
-    )
-
-
-def _goes_on(line: Line, above: Sequence[Line]) -> bool:
-    """Whether a line of headings is nothing but the ends of words whose starts stand above, each in its own column."""
-    over = [
-        next((one for other in reversed(above) for one in other.cells if cell.left < one.right and one.left < cell.right), None)
-        for cell in line.cells
-    ]  # fmt: skip
-    return all(one and _is_word_cut(one.text, cell.text) for one, cell in zip(over, line.cells, strict=True))
-
-
-def _is_word_cut(first: str, rest: str) -> bool:
-    """Whether one line ends and the next starts within a heading's word."""
-    return bool(_HEADING_WORD.fullmatch(f"{first.rsplit(maxsplit=1)[-1]}{rest.split(maxsplit=1)[0]}"))
-
-
 def table_span(lines: Sequence[Line]) -> tuple[int, int]:
     """The lines of the chart: from its headings, or its first row's first line, to its last row's last."""
     anchors = [i for i, line in enumerate(lines) if _is_anchor(line)]
@@ -89,7 +54,7 @@ def table_span(lines: Sequence[Line]) -> tuple[int, int]:
     start = at = anchors[0]
     while at and _fits(lines[at - 1], lines[at], columns):
         at -= 1
-        if _is_heading(lines[at]) or _looks_like_rest(lines[at]):
+        if is_heading(lines[at]) or _looks_like_rest(lines[at]):
             start = at  # what stands between it and the first dates belongs to that row
     end = anchors[-1] + 1
     while (
@@ -116,10 +81,12 @@ def _ends(line: Line, above: Line, columns: Sequence[tuple[float, float]]) -> bo
 
 def _looks_like_rest(line: Line) -> bool:
     """Whether a line could be part of a row that wraps: a violation, a link, or two cells at least."""
-    text = line.text
-    return len(line.cells) > 1 or bool(
-        _CODE.search(text) or _SECTION.search(text) or "http" in text or "/" in text or text.startswith("(")
-    )
+    return len(line.cells) > 1 or looks_like_rest(line.text)
+
+
+def looks_like_rest(text: str) -> bool:
+    """Whether a text could be part of a violation or of a link."""
+    return bool(CODE.search(text) or SECTION.search(text) or "http" in text or "/" in text or text.startswith("("))
 
 
 def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
@@ -149,7 +116,7 @@ def rows_of(lines: Sequence[Line]) -> list[str]:
     if len(columns) < 3:
         return []
     heading = 0
-    while heading < anchors[0] and (_is_heading(lines[heading]) or _goes_on(lines[heading], lines[:heading])):
+    while heading < anchors[0] and (is_heading(lines[heading]) or goes_on(lines[heading], lines[:heading])):
         heading += 1
     rows = _Rows(lines, columns)
     headings = ["\t".join(rows.headings(heading))] * bool(heading)
@@ -175,7 +142,7 @@ class _Held(NamedTuple):
 @functools.lru_cache(maxsize=2048)  # a chart prints the same codes and sections row after row
 def _held(text: str) -> _Held:
     return _Held(
-        len(_CODE.findall(text)), len(_SECTION.findall(text)), text.count("http"), text.startswith("http"),
+        len(CODE.findall(text)), len(SECTION.findall(text)), text.count("http"), text.startswith("http"),
         _REST.fullmatch(text) is not None,
     )  # fmt: skip
 
@@ -326,13 +293,8 @@ class _Rows:
         return parts
 
     def headings(self, end: int) -> list[str]:
-        """The headings, each from all its lines up to *end*: they are words, which a narrow column cuts."""
-        texts = [""] * len(self._columns)
-        for at, pieces in enumerate(self._parts(0, end)):
-            for piece in pieces:
-                blank = texts[at] and not _is_word_cut(texts[at], piece.text)
-                texts[at] += f" {piece.text}" if blank else piece.text
-        return texts
+        """The headings, each from all its lines up to *end*."""
+        return [heading_text(pieces) for pieces in self._parts(0, end)]
 
     def cells(self, start: int, end: int) -> list[str]:
         """The cells of a row, each from all its lines."""
