@@ -48,6 +48,13 @@ class Cell(NamedTuple):
         """Its lines."""
         return [line.text.strip() for line in self.lines]
 
+    def is_right_of(self, other: Cell) -> bool:
+        """Whether it stands to the right of another, which may reach over its start on a line of its own."""
+        if self.left >= other.right:
+            return True
+        level = any(abs(one.middle - two.middle) < one.height / 2 for one in self.lines for two in other.lines)
+        return level and self.left > other.left + self.lines[0].height
+
     def above(self, beside: Cell) -> int:
         """How many of its first lines stand above what is beside the others, and reach over it: they are of no row."""
         count = len(self.lines)
@@ -90,7 +97,7 @@ def rows_printed(pieces: Sequence[Piece], gaps: Gaps, apart: Callable[[Piece, Pi
         if len(cells) == 1 and (count := cells[0].above(cell)):
             rows.append(Row.of(Cell.of(cells[0].lines[:count])))
             cells = [Cell.of(cells[0].lines[count:])]
-        if cells and cell.left < cells[-1].right:
+        if cells and not cell.is_right_of(cells[-1]):
             rows.append(Row.of(*cells))
             cells = []
         cells.append(cell)
