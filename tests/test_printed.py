@@ -49,9 +49,9 @@ def chart(*pages: list[Piece]) -> Chart:
     return read_chart("\n\f".join(pages_text(pages)))
 
 
-def cells(row: int, **options: int) -> Cells:
+def cells(row: int, campaign_width: int = 12) -> Cells:
     """A row as narrow columns break it."""
-    return cell_lines(ROWS[row], slashed, **{"campaign_width": 12, **options})
+    return cell_lines(ROWS[row], slashed, campaign_width=campaign_width)
 
 
 def is_right(read: Chart, count: int = len(ROWS)) -> bool:
@@ -239,3 +239,74 @@ def test_what_is_drawn_twice_to_look_bold(moved: float) -> None:
     paged = read_pages(io.BytesIO(bytes(pdf.output())))
     assert is_right(read_chart(paged))
     assert paged.text.endswith("No No")
+
+
+def test_fewer_columns_than_a_chart_has() -> None:
+    """Are given line by line."""
+    assert pages_text([printed([[["7/18/2022"], ["2185550101"]]] * 2)]) == [
+        "7/18/2022   2185550101\n7/18/2022   2185550101"
+    ]
+
+
+def test_words_right_below_a_chart_are_no_row() -> None:
+    """A sentence over several columns."""
+    below = Piece("These calls were traced to you, and you were told.", 30, 300, 640, 633)
+    assert pages_text([[*printed([HEAD, cells(0), cells(1)]), below]])[0].splitlines()[-1] == below.text
+
+
+def test_two_parts_that_make_no_row_stay_two() -> None:
+    """Neither the last row of a page nor the first of the next has a date, nor have both together."""
+    part = [["?"], ["?"], ["x"], ["Debt"], [""], [""]]
+    texts = pages_text([printed([HEAD, cells(0), part]), printed([[[""], [""], [""], [""], [""], ["(v)"]], cells(1)])])
+    assert texts[0].splitlines()[-1] == "?\t?\tx\tDebt\t\t"
+    assert texts[1].splitlines()[0] == "\t\t\t\t\t(v)"
+
+
+@pytest.mark.parametrize(("left", "column"), [(270.0, 4), (203.0, 3)])
+def test_a_cell_outside_every_column(left: float, column: int) -> None:
+    """Stands in the one it reaches into, or in the nearest: it is not lost."""
+    rows = [[["7/18/2022"], ["7/17/2022"], ["2185550101"], ["Debt"], ["16 C.F.R. § 310.4(b)(1)(v)"]] for _ in range(30)]
+    pieces = printed(rows, lefts=(30, 90, 150, 210, 310))
+    at = next(i for i, one in enumerate(pieces) if one.text == "Debt" and i > 40) + (left > 210)
+    top = pieces[at].top
+    if left < 210:
+        pieces[at] = Piece("Stray", left, left + 20, top, top - 7)
+    else:
+        pieces.insert(at, Piece("Stray", left, left + 20, top, top - 7))
+    (line,) = [line for line in pages_text([pieces])[0].splitlines() if "Stray" in line]
+    assert "Stray" in line.split("\t")[column]
+
+
+def test_words_far_apart_are_of_one_column() -> None:
+    """Where second words start at many places, they start no column."""
+    pieces = []
+    for i in range(6):
+        row = printed([[["7/18/2022"], ["7/17/2022"], ["2185550101"], ["N" * (4 + 3 * i)], ["16 C.F.R. § 310.4(b)(1)(v)"]]], lefts=(30, 90, 150, 210, 400))  # fmt: skip
+        row.insert(4, Piece("Relief", row[3].right + 9, row[3].right + 33, row[3].top, row[3].bottom))
+        pieces += [one._replace(top=one.top - 12 * i, bottom=one.bottom - 12 * i) for one in row]
+    assert pages_text([pieces])[0].splitlines()[1].split("\t")[3] == f"{'N' * 7} Relief"
+
+
+def test_headings_set_close() -> None:
+    """Two of their words with too narrow a blank between them."""
+    head = [["Date ofITG", "Notification"], ["Date of", "Call"], ["CallerID"], ["Campaign"], ["Linkx"], ["Violation"]]
+    assert pages_text([printed([head, cells(0)])])[0].splitlines()[0] == (
+        "Date of ITG Notification\tDate of Call\tCaller ID\tCampaign\tLinkx\tViolation"
+    )
+
+
+@pytest.mark.parametrize(
+    ("campaign", "read"),
+    [
+        (["LegalDept-Action-P", "1 (Bank)"], "LegalDept-Action-P1 (Bank)"), (["CableTV", "/Half-Price"], "CableTV/Half-Price"),
+        (["TestCall-", "StaySafeStaySafeSt", "ayHome"], "TestCall-StaySafeStaySafeStayHome"), (["National Pension", "Office"], "National Pension Office"),
+        (["AStaySafeStaySafeStay", "Home"], "AStaySafeStaySafeStayHome"), (["Amazonian-Shop-Acct", "On Hold"], "Amazonian-Shop-Acct On Hold"),
+        (["Suspicious charge", "(Bank)"], "Suspicious charge (Bank)"),
+    ],
+)  # fmt: skip
+def test_a_word_wider_than_its_column(campaign: list[str], read: str) -> None:
+    """Is put together, whatever it goes on with; a name's words are not."""
+    row = cells(0)
+    other = [*row[:3], ["Webshop-", "ConfirmOrder-Nows"], *row[4:]]
+    first = chart(printed([HEAD, [*row[:3], campaign, *row[4:]], other], lefts=(30, 90, 150, 210, 310, 490)))[0]
+    assert first.campaign == read

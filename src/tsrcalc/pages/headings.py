@@ -70,4 +70,14 @@ def heading_text(lines: Sequence[Piece]) -> str:
     for at, part in enumerate(parts):
         cut = text and any(_is_word_cut(text, "".join(parts[at:end])) for end in (at + 1, at + 2, at + 3))
         text += part if cut or not text else f" {part}"
-    return text
+    return " ".join(map(_parted, text.split(" ")))
+
+
+def _parted(word: str) -> str:
+    """Two of the headings' words that stand too close as two."""
+    if _HEADING_WORD.fullmatch(word):
+        return word
+    parts = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+    return next(
+        (f"{one} {two}" for one, two in parts if _HEADING_WORD.fullmatch(one) and _HEADING_WORD.fullmatch(two)), word
+    )

@@ -141,6 +141,12 @@ class _Chart:
     def __init__(self, found: Sequence[_Found], behind: Sequence[Row]) -> None:
         rows = [row for page in found for row in page.sure]
         self._columns = _columns(rows)
+        self._hyphens = any(
+            line.text.rstrip().endswith("-") and cell.right - line.right > line.height
+            for row in rows
+            for cell in row.cells
+            for line in cell.lines[:-1]
+        )
         self._starts = [start - _SAME for start, _ in self._columns]
         self._found = [self._in_columns(page) for page in found]
         self._height = max(piece.height for piece in rows[0].cells[0].lines)
@@ -233,7 +239,9 @@ class _Chart:
         """Whether a row next to the chart may be part of one that goes on over the page's end."""
         if len(row.cells) < 3 and any(len(self._over(cell.left, cell.right)) > 1 for cell in row.cells):
             return False
-        return len(row.cells) > 1 or looks_like_rest(row.texts[0]) or self._over(*row.cells[0][1:]) not in ([], [0])
+        text = row.texts[0]
+        rest = looks_like_rest(text) or text.isdecimal()
+        return len(row.cells) > 1 or rest or self._over(*row.cells[0][1:]) not in ([], [0])
 
     def _is_run_together(self, row: Row) -> bool:
         """Whether a cell reaches over two columns, or two stand in one."""
@@ -261,8 +269,6 @@ class _Chart:
 
     def _join(self, rows: list[Row], following: list[Row]) -> None:
         """Put the last row of a page and the first of the next together, where either is part of one."""
-        if not rows or not following:
-            return
         parts = rows[-1], following[0]
         if all(_is_anchor(one.texts) for one in parts) or all(_told(one.texts) > 1 for one in parts):
             return
@@ -274,7 +280,7 @@ class _Chart:
     def _texts(self, row: Row) -> list[str]:
         """The cells of a row, each in its column."""
         return [
-            cell_text(lines, right) if lines else ""
+            cell_text(lines, right, hyphens=self._hyphens) if lines else ""
             for lines, (_, right) in zip(self._parts(row), self._columns, strict=True)
         ]
 

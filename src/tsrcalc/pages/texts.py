@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["cell_text"]
 
 
-def cell_text(lines: Sequence[Piece], right: float) -> str:
+def cell_text(lines: Sequence[Piece], right: float, *, hyphens: bool = True) -> str:
     """
     The lines of a cell as one text.
 
@@ -27,6 +27,8 @@ def cell_text(lines: Sequence[Piece], right: float) -> str:
         lines: The lines, from top to bottom.
 
         right: Where the widest line of the column ends.
+
+        hyphens: Whether the column's lines may end behind a hyphen before they are full.
 
     Returns:
         A date, a number or a citation put together, wherever it is cut; words with a blank, but behind their own hyphen or slash with
@@ -41,19 +43,21 @@ def cell_text(lines: Sequence[Piece], right: float) -> str:
     parts = [lines[0].text.strip()]
     for before, line in itertools.pairwise(lines):
         text = line.text.strip()
-        if _is_cut(before, text, right - lines[0].left, right):
+        if _is_cut(before, text, right - lines[0].left, right, hyphens=hyphens):
             parts[-1] += text
         else:
             parts.append(text)
     return joined(parts)
 
 
-def _is_cut(line: Piece, text: str, width: float, right: float) -> bool:
+def _is_cut(line: Piece, text: str, width: float, right: float, *, hyphens: bool) -> bool:
     """Whether a line ends within a word: the word is wider than the column, fills its line, and does not start anew below."""
     if text.startswith((")", "/", ",", "%")) or re.match(r"-\S", text):
         return True
     last = line.text.split()[-1]
     first = text.split(maxsplit=1)[0]
+    if hyphens and text[0].isupper():
+        last = last.rpartition("-")[2]
     letter = (line.right - line.left) / max(len(line.text.strip()), 1)
     if line.right < right - 0.9 * line.height or (len(last) + len(first) + 0.5) * letter < width:
         return False
