@@ -50,7 +50,7 @@ calls = st.builds(
     Call,
     called_on=days,
     notified_on=st.none() | days,
-    caller_id=(printed | st.from_regex(r"[2-9]\d\d[2-9]\d{6}", fullmatch=True)).filter(lambda text: not text[:1].isdigit() or "e" not in text.lower()).map(lambda text: text or None),
+    caller_id=(printed | st.from_regex(r"[2-9]\d\d[2-9]\d{6}", fullmatch=True)).filter(lambda text: (not text[:1].isdigit() or "e" not in text.lower()) and text.upper() not in {"TRUE", "FALSE"}).map(lambda text: text or None),
     campaign=printed.map(lambda text: text or None),
     recording=printed.map(lambda text: text or None),
     violations=violations,
