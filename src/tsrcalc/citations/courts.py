@@ -31,7 +31,7 @@ _REPORTER_OF = {_squeezed(name): name for name in _REPORTERS} | {"fedappx": "F. 
 #: A name ends where a number of a reporter or a docket starts, so that no second citation hides in it.
 _IN_NAME = r"(?: (?! ,\s (?: Nos?\. | Case | Civ | \d+[\s:] ) ) [^;] )"
 _NAME = rf"""
-    (?: (?P<name> (?! (?:See|Cf|But|Accord|Sec|Section|Pub)\b )
+    (?: (?P<name> (?! (?:See|Cf|But|Accord|Sec|Section|Pub)\b | Nos?\. )
         (?: (?:\d-\d{{3}}\s)? [a-z]?[A-Z] {_IN_NAME}{{1,120}}? \s vs?\.? \s | In\sre\s | In\sthe\sMatter\sof\s | Ex\sparte\s )
         {_IN_NAME}{{2,120}}? ) , \s )?
 """
