@@ -511,8 +511,8 @@ class TestBody:
         assert place.page == 2
 
     def test_a_foot_right_before_the_next_page(self) -> None:
-        """Without a line break between them, as some files have it; and a foot at a page's top."""
-        assert Body(PagedText.of("one\nPage 3 of 9\ftwo\n4\fPage 5\nthree"), ()).text == "one\ntwo\n\nthree"
+        """Without a line break between them, as some files have it; and a foot at a page's top; one blank is left."""
+        assert Body(PagedText.of("one\nPage 3 of 9\ftwo\n4\fPage 5\nthree"), ()).text == "one\ntwo\nthree"
 
     def test_a_chart_is_left_out(self) -> None:
         """Its span is no sentence of the letter."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from . import lawdata, provisions
+from .breaks import Rest, page_ends
 from .citations import Citation
 from .citations.acts import Act, Acts
 from .citations.finding import find
@@ -93,7 +94,13 @@ def find_citations(text: str) -> tuple[FoundCitation, ...]:
     'the section sign was misread; after 16 C.F.R. § 310.4(b) comes a number such as (1), not (v); read as 16 C.F.R. § 310.4(b)(1)(v), the only such place listed'
     """
     check_type(text, str, "the text", "give a str")
-    return tuple(_found(text, place) for place in find(text, Law(acts=_acts, places=_with_one_more)))
+    law = Law(acts=_acts, places=_with_one_more)
+    cuts = page_ends(text)
+    if not cuts:
+        return tuple(_found(text, place) for place in find(text, law))
+    rest = Rest(text, cuts)
+    places = ((place, rest.span(place.start, place.end)) for place in find(rest.text, law))
+    return tuple(_found(text, place._replace(start=start, end=end)) for place, (start, end) in places)
 
 
 def _found(text: str, place: Place) -> FoundCitation:

@@ -7,6 +7,7 @@ import re
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..breaks import Rest, page_ends
 from ..patterns import regex
 from .values import Place
 
@@ -18,12 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Body", "Line"]
 
-#: What is no word of the letter: the foot of a page, a bare page number at its end, and Markdown's marks.
+#: What is no word of the letter besides the ends of pages: a page's number that stands elsewhere, and Markdown's marks.
 _DROPPED = regex(
-    r"(?:^|(?<=\f))[^\S\n\f]*+(?:page[^\S\n]++)?\d{1,3}[^\S\n]++(?:of|/)[^\S\n]++\d{1,3}[^\S\n\f]*+(?=[\n\f]|\Z)"
-    r"|(?:^|(?<=\f))[^\S\n\f]*+page[^\S\n]++\d{1,3}[^\S\n\f]*+(?=[\n\f]|\Z)"
-    r"|(?:^|(?<=\f))[^\S\n\f]*+[-–—]?[^\S\n\f]?\d{1,3}[^\S\n\f]?[-–—]?[^\S\n\f]*+(?=\n*+\f)"
-    r"|\f|\*++(?![^\S\n])|(?<=\S)\*++|\\(?=[$*_#<>\[\]().-])",
+    r"^[^\S\n\f]*+(?:page[^\S\n]++)?\d{1,3}[^\S\n]++(?:of|/)[^\S\n]++\d{1,3}[^\S\n\f]*+(?=[\n\f]|\Z)"
+    r"|^[^\S\n\f]*+page[^\S\n]++\d{1,3}[^\S\n\f]*+(?=[\n\f]|\Z)"
+    r"|\*++(?![^\S\n])|(?<=\S)\*++|\\(?=[$*_#<>\[\]().-])",
     re.MULTILINE | re.IGNORECASE,
 )
 _SENTENCE_END = regex(
@@ -60,16 +60,9 @@ class Body:
 
     def __init__(self, paged: PagedText, without: Iterable[tuple[int, int]]) -> None:
         self._paged = paged
-        kept: list[str] = []
-        self._body_starts: list[int] = []
-        self._whole_starts: list[int] = []
-        length = 0
-        for start, end in _kept(paged.text, without):
-            self._body_starts.append(length)
-            self._whole_starts.append(start)
-            kept.append(paged.text[start:end])
-            length += end - start
-        self.text = "".join(kept)
+        marks = (found.span() for found in _DROPPED.finditer(paged.text))
+        self._rest = Rest(paged.text, (*without, *page_ends(paged.text), *marks))
+        self.text = self._rest.text
         self.unread: dict[tuple[int, int], str] = {}
         self.passed: dict[str, tuple[int, int]] = {}
         self._sentences = list(_starts_of_sentences(self.text))
@@ -78,12 +71,8 @@ class Body:
 
     def place(self, start: int, end: int) -> Place:
         """Where a span of the body stands in the whole text."""
-        first, behind = self._whole(start), self._whole(max(end - 1, start)) + 1
+        first, behind = self._rest.span(start, end)
         return Place(self._paged.page_of(first), first, behind)
-
-    def _whole(self, at: int) -> int:
-        index = bisect.bisect_right(self._body_starts, at) - 1
-        return self._whole_starts[index] + at - self._body_starts[index] if index >= 0 else 0
 
     def lines(self) -> Iterator[Line]:
         """Every line, blank ones too."""
@@ -115,19 +104,6 @@ class Body:
         if start not in self._words:
             self._words[start] = " ".join(self.text[start:end].split())
         return self._words[start]
-
-
-def _kept(text: str, without: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans of a text that belong to its body."""
-    at = 0
-    for start, end in (*without, (len(text), len(text))):
-        for found in _DROPPED.finditer(text, at, start):
-            if at < found.start():
-                yield at, found.start()
-            at = found.end()
-        if at < start:
-            yield at, start
-        at = max(at, end)
 
 
 def _starts_of_sentences(text: str) -> Iterator[int]:
