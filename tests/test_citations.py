@@ -152,8 +152,8 @@ class TestFields:
             ("97-98", "97–98"),
             ("8-9", "8–9"),
             ("98-102", "98–102"),
-            ("77525-77526", "77,525–26"),
-            ("77,525-77,626", "77,525–77,626"),
+            ("77525-77526", "77525–26"),
+            ("77,525-77,626", "77525–77626"),
             ("975, 978 n. 3", "975, 978 n.3"),
             ("975 & n.12", "975 & n.12"),
             ("at 975", "975"),
@@ -162,8 +162,10 @@ class TestFields:
         ],
     )
     def test_pinpoints(self, pages: str, normal: str) -> None:
-        """A range of pages keeps the digits that differ, two at least; five digits are grouped."""
+        """A range of pages keeps the digits that differ, two at least; a reporter's have no commas, the Federal Register's have."""
         assert parse(f"2019 WL 12, {pages}").pinpoint == normal
+        register = parse(f"80 FR 12, {pages}").pinpoint
+        assert register == {"77525–26": "77,525–26", "77525–77626": "77,525–77,626"}.get(normal, normal)
 
     def test_the_repr_can_be_read(self) -> None:
         """The repr is the call that gives an equal citation."""

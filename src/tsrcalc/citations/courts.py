@@ -69,7 +69,7 @@ def _link_case(citation: Citation) -> str | None:
 
 def _read_case(found: Mapping[str, str | None]) -> dict[str, Any]:
     series = _REPORTER_OF[_squeezed(found["series"] or "")]
-    return {**read_page(found), "series": series, "name": _versus(found["name"])}
+    return {**read_page(found, commas=False), "series": series, "name": _versus(found["name"])}
 
 
 def _versus(name: str | None) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..patterns import regex
+from .fronts import front, in_front
 from .lists import following
 from .matching import Reading, certain, match
 from .names import start_of_name
@@ -58,14 +59,16 @@ _DOCKET_WORD = regex(
 _OF_LAW = regex(r"(?:§|\b[Ss]ec(?:tion|\.)?)\s?\d{1,4}[a-z]?(?:\([A-Za-z0-9]{1,6}\))*\sof\s(?:the\s)?\Z", re.ASCII)
 _SIGN_BEFORE = regex(r"(?:Â\s?|&sect;\s?|\N{REPLACEMENT CHARACTER}\s?)\Z")
 #: A list may go on behind a citation that such a character follows.
-_MORE = regex(r"[\s*_]*+(?:[,;&(\-‐-—]|(?:and|or|to|through|thru|as)\b)")
+_MORE = regex(r"[\s*_]*+(?:[,;&(/\-‐-—]|(?:and|or|to|through|thru|as)\b)")
 _NAME_BEFORE = regex(r",[\s*_\\]{1,9}\Z")
 _AT = regex(
     r"(?P<volume>\d{1,4})\s(?P<series>[A-Z][A-Za-z.\d'’ ]{0,18}?),?\sat\s(?P<page>\*?\d{1,6}(?:[-–]\*?\d{1,6})?(?:\s(?:&\s)?n\.\s?\d{1,3})?)(?!\w)",
     re.ASCII,
 )
 _ID_AT = regex(r"[Ii]d\.,?\sat\s(?P<page>\*?\d{1,6}(?:[-–]\*?\d{1,6})?(?:\s(?:&\s)?n\.\s?\d{1,3})?)(?!\w)", re.ASCII)
-_ID_SECTION = regex(r"[Ii]d\.,?\s(?P<sign>§§?\s?|[Ss]ections?\s|[Ss]ecs?\.\s)(?=\d)", re.ASCII)
+_ID_SECTION = regex(
+    r"[Ii]d\.,?\s(?:at\s)?(?P<sign>§§?\s?|[Ss]ections?\s|[Ss]ecs?\.\s|(?=\d{1,4}\.\d{1,5}\())(?=\d)", re.ASCII
+)
 #: What may stand before an "Id." that means what was cited last.
 _BEFORE_ID = regex(
     r"(?:\A|[.;:)\]”\"’'>!?¹²³⁰⁴-⁹—–]|\b(?:[Ss]ee|[Aa]lso|[Aa]ccord|[Cc]f\.|[Bb]ut|[Uu]nder|e\.g\.,)|(?:\A|[\n\f])\s{0,20}\[?\d{1,3}\]?\.?)[\s*_(\[“\"]*\Z"
@@ -79,6 +82,10 @@ def _means_nothing(citation: Citation | None) -> bool:
     if citation.kind == "executive-order":
         return int(citation.number) < _FIRST_ORDER
     return citation.kind == "case" and citation.series == "U.S." and (citation.volume or 0) > _LAST_REPORT
+
+
+def _pages(citation: Citation, printed: str) -> str | None:
+    return read_pages(printed, commas=citation.kind == "federal-register")
 
 
 #: Executive orders cited by number today have four digits or five; the United States Reports had 600 volumes in 2024.
@@ -189,9 +196,23 @@ class _Search:
         reading = certain(reading, self.law)
         end = window.end(reading.end)
         how = "unread" if reading.citation is None else "named" if reading.spelled else "full"
-        self._add(reading, start, end, how)
-        self._go_on(reading, start, end)
+        if not self._with_front(reading, start, end, how):
+            self._add(reading, start, end, how)
+            self._go_on(reading, start, end)
         return True
+
+    def _with_front(self, reading: Reading, start: int, end: int, how: str) -> bool:
+        """Read the paragraphs named in front of a section, as those of that section; they share one place."""
+        if reading.citation is None or reading.damage or self.text[max(self.done, start - 4) : start].strip() != "of":
+            return False
+        left = self._left(start, 120)
+        found = front(left.text)
+        readings = in_front(reading.citation, found["marks"]) if found else []
+        begin = left.start(found.start()) if found else start
+        for count, one in enumerate(certain(one, self.law) for one in readings):
+            came = "unread" if one.citation is None else "list" if count else how
+            self._add(one, begin, end, came, joined=count > 0)
+        return bool(readings)
 
     def _read(self, kind: str, start: int) -> tuple[Window, Reading | None]:
         wide = _WIDE if kind in {"cfr", "usc"} else _NAMED
@@ -247,6 +268,12 @@ class _Search:
             back, cited = self.shorts.read(left.text, window.text)
         if not cited:
             return
+        if (
+            len(cited) == 1
+            and not back
+            and self._with_front(cited[0].reading, at, window.end(cited[0].end), cited[0].how)
+        ):
+            return
         begin = left.start(len(left.text) - back) if back else at - (len(sign[0]) if sign else 0)
         for n, one in enumerate(cited):
             start = begin if one.start == 0 else window.start(one.start)
@@ -266,7 +293,7 @@ class _Search:
         known = self.memory.reported(int(found["volume"]), series or "")
         if known is None:
             return False
-        citation = attrs.evolve(known, pinpoint=read_pages(found["page"]))
+        citation = attrs.evolve(known, pinpoint=_pages(known, found["page"]))
         self._add(Reading(citation, found.end()), start, window.end(found.end()), "short")
         return True
 
@@ -284,7 +311,7 @@ class _Search:
         elif found := _ID_AT.match(window.text):
             paged = last[0].kind in {"case", "federal-register", "statutes-at-large"}
             problem = "" if paged else f"{last[0]} has no pages"
-            citation = attrs.evolve(last[0], pinpoint=read_pages(found["page"])) if paged else None
+            citation = attrs.evolve(last[0], pinpoint=_pages(last[0], found["page"])) if paged else None
             self._add(
                 Reading(citation, 0, problem or None), at, window.end(found.end()), "short" if paged else "unread"
             )

@@ -44,7 +44,7 @@ _WORD_SIGN = r"[Ss]ections?\s | [Ss]ecs?\.\s | [Pp]aragraphs?\s | [Ss]ubsections
 _LINK = regex(
     rf"""
     (?: \s?[,;]\s(?P<after_stop> and/or\s | and\s | or\s | &\s? ) | \s(?P<joined> and/or\s | and\s | or\s | &\s? | as\swell\sas\s )
-      | (?P<stop> \s?[,;]\s? ) )
+      | (?P<stop> \s?[,;]\s? | /(?=§|\(|\d{{1,5}}\.\d) ) )
     (?P<sign> §§?\s? | [Pp]arts?\s | [Pp]ts?\.\s | (?P<word> {_WORD_SIGN} ) )?
     (?= (?P<marks> (?: \([A-Za-z\d]{{1,5}}\) )++ ) | (?P<number> \d{{1,5}} (?P<point> \.\d )? [a-z]{{0,3}} (?:-\d{{1,2}})? (?P<has_marks> \( )? ) )
     """,

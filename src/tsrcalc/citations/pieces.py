@@ -66,27 +66,28 @@ def _write_pages(found: re.Match[str]) -> str:
     """Write a page or a range of pages, of which the second keeps only the digits that differ, but two at least."""
     first, last = plain(found[1]), plain(found[2] or "")
     if not last:
-        return grouped(first)
+        return first
     last = (first[: max(len(first) - len(last), 0)] + last).lstrip("0") or "0"
-    return f"{grouped(first)}–{last[-2:] if first[:-2] == last[:-2] else grouped(last)}"
+    return f"{first}–{last[-2:] if first[:-2] == last[:-2] else last}"
 
 
-def read_pages(text: str | None) -> str | None:
-    """Write a pinpoint: 1072-1073 and 1,072–73 are both 1072–73."""
+def read_pages(text: str | None, *, commas: bool) -> str | None:
+    """Write a pinpoint: 1072-1073 and 1,072–73 are both 1072–73. Pages of the Federal Register have commas, of reporters none."""
     if text is None:
         return None
     number = r"\*?(\d+(?:,\d{3})*)"
     pages, note, which = text.partition("n.")
     star = "*" if "*" in pages else ""
-    return star + re.sub(rf"{number}(?:[-–]{number})?", _write_pages, pages) + note + which.strip()
+    pages = re.sub(rf"{number}(?:[-–]{number})?", _write_pages, pages)
+    return star + (re.sub(r"\d+", lambda found: grouped(found[0]), pages) if commas else pages) + note + which.strip()
 
 
-def read_page(found: Mapping[str, str | None]) -> dict[str, Any]:
+def read_page(found: Mapping[str, str | None], *, commas: bool = True) -> dict[str, Any]:
     """From the groups of a pattern that ends with a page to the fields of a citation."""
     return {
         "volume": int(found["volume"] or 0),
         "number": plain(found["number"] or ""),
-        "pinpoint": read_pages(found["pinpoint"]),
+        "pinpoint": read_pages(found["pinpoint"], commas=commas),
         "detail": read_detail(found["detail"] or found.get("dated")),
     }
 

@@ -43,6 +43,11 @@ _TITLE = regex(
     r"(?:(?P<cfr>C\.?\s?F\.?\s?R\b\.?|Code\sof\sFederal\sRegulations)|U\.?\s?S\.?\s?C\b\.?|United\sStates\sCode)",
     re.ASCII,
 )
+_CODE = regex(
+    r",?\sof\s(?:the\s)?(?:(?P<cfr>C\.?\s?F\.?\s?R\b\.?|Code\sof\sFederal\sRegulations)|U\.?\s?S\.?\s?C\b\.?|United\sStates\sCode)",
+    re.ASCII,
+)
+_TITLE_BEFORE = regex(r"(?<!\w)[Tt]itle\s(?P<volume>\d{1,2}),?\s(?:at\s)?\Z", re.ASCII)
 _PROCEDURE = regex(
     r"(?:\sof\s(?:the\s)?|,\s)(?:Fed\.?\s?R\.?\s?Civ\.?\s?P\b\.?|F\.?\s?R\.?\s?C\.?\s?P\b\.?|Federal\sRules?\sof\sCivil\sProcedure)",
     re.ASCII,
@@ -65,7 +70,7 @@ _OTHER_FIELD = regex(
 
 def _guess(found: re.Match[str]) -> tuple[str, str]:
     """The kind of what a sign and a number cite, and the code to read it by until it is known which is meant."""
-    if found["rules"]:
+    if found["rules"] and not found[0].startswith("310.", found.end("sign")):
         return "frcp", "Fed. R. Civ. P."
     regulation = found["point"] or found["part"] or found["worn"]
     return ("cfr", "16 C.F.R.") if regulation else ("usc", "1 U.S.C.")
@@ -150,6 +155,11 @@ class Shorts:
         if title := _TITLE.match(text, at):
             code = "cfr" if title["cfr"] else "usc"
             return 0, _ending(self._renamed(members, code, int(title["volume"]), "named"), title.end())
+        before = _TITLE_BEFORE.search(left)
+        if before and (named := _CODE.match(text, at)):
+            code = "cfr" if named["cfr"] else "usc"
+            found_in = self._renamed(members, code, int(before["volume"]), "named")
+            return len(left) - before.start(), _ending(found_in, named.end())
         return self._of_rule(left, text, members) if kind == "cfr" else self._of_act(left, text, members)
 
     def _members(self, text: str, found: re.Match[str], kind: str, code: str) -> Iterator[Cited]:
