@@ -31,7 +31,7 @@ ENDS = {
     "a page of so many": ("\n\nPage 1 of 2\n\f", "\nPage 2 of 2\n"),
     "a number above": ("\n\n\f2\n\n", ""),
     "words and a number": ("\n\nCease and Desist Demand\n1\n\f", "\nCease and Desist Demand\n2\n"),
-    "words with a number": ("\n\nLetter to Brightpath, page 1\n\f", ""),
+    "words with a number": ("\n\nLetter to Brightpath, page 1\n\f", "\nLetter to Brightpath, page 2\n"),
     "a line above": ("\n\n\fBrightpath Telecom, August 23, 2022, Page 2\n\n", ""),
     "three lines above": ("\n\n1\n\fBrightpath Telecom\nMr. Sample\nPage 2 of 2\n\n", ""),
 }
@@ -95,7 +95,8 @@ class TestFeetAndHeads:
             ("A.\n\fWe want $5\nB.\n\fWe want $5\nC.", "A.\nWe want $5\nB.\nWe want $5\nC."),
             ("A.\n\f12\nB.", "A.\n12\nB."),
             ("A.\n\f12\nB.\n\f13\nC.", "A.\n\nB.\n\nC."),
-            ("A.\n\nas on page 1\n\fB.", "A.\n\nas on page 1\nB."),
+            ("A.\n\nExhibit A, page 1\n\fB.", "A.\n\nExhibit A, page 1\nB."),
+            ("Dana Roe\n\n\fDana Roe\nDirector", "Dana Roe\n\n\nDirector"),
             ("A.\n\fhave stopped.\nPage 2\nB.", "A.\nhave stopped.\nPage 2\nB."),
             ("A.\n\fSincerely,\nDana Example\nPage 2", "A.\nSincerely,\nDana Example\nPage 2"),
             ("A.\n\fB.\n3\n4\n\fC.", "A.\nB.\n3\n\nC."),

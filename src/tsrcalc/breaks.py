@@ -174,9 +174,9 @@ def _pages(text: str) -> list[_Page]:
     ]
 
 
-def _edges(pages: Iterable[list[_Line]]) -> Counter[str]:
-    """On how many pages each line stands at the same edge."""
-    return Counter(key for lines in pages for key in {_key(line.words) for line in lines[:_MOST_LINES]})
+def _edges(pages: Iterable[list[_Line]]) -> Counter[tuple[int, str]]:
+    """On how many pages each line stands as the first from the same edge, as the second, and so on."""
+    return Counter((at, _key(line.words)) for lines in pages for at, line in enumerate(lines[:_MOST_LINES]))
 
 
 def _top(page: str, at: int) -> list[_Line]:
@@ -213,34 +213,30 @@ def _key(words: str) -> str:
     return _COUNTED.sub("#", words).casefold()
 
 
-def _head(lines: list[_Line], own: int, heads: Counter[str]) -> int:
+def _head(lines: list[_Line], own: int, heads: Counter[tuple[int, str]]) -> int:
     """How many of the first lines are a head: what stands above and in the line with the page's number, and what repeats."""
     many = 0
     for count, line in enumerate(lines[:-1], 1):
         if _has_own(line.words, own) and all(_may_name(one.words) for one in lines[:count]):
             many = count
-    rest = lines[many:_MOST_LINES]
-    return many + _run(rest, heads, lambda at: not rest[at].words.isdigit() or int(rest[at].words) == own)
+    return _run(lines, many, heads, lambda at: not lines[at].words.isdigit() or int(lines[at].words) == own)
 
 
-def _foot(lines: list[_Line], own: int, feet: Counter[str]) -> int:
-    """How many of the last lines are a foot: a page's number, a line that has it, and what repeats."""
-    if lines and _has_own(lines[0].words, own) and _may_name(lines[0].words):
-        return 1 + _run(lines[1:_MOST_LINES], feet, lambda _: False)
-    return _run(lines[:_MOST_LINES], feet, lambda at: _is_apart(lines, at, own))
+def _foot(lines: list[_Line], own: int, feet: Counter[tuple[int, str]]) -> int:
+    """How many of the last lines are a foot: a page's number, and what repeats."""
+    return _run(lines, 0, feet, lambda at: _is_apart(lines, at, own))
 
 
-def _run(lines: list[_Line], edges: Counter[str], is_number: Callable[[int], bool]) -> int:
-    """How many of the lines, from the first on, repeat from page to page or are the one number of a page."""
+def _run(lines: list[_Line], first: int, edges: Counter[tuple[int, str]], is_number: Callable[[int], bool]) -> int:
+    """How many of the lines, the first so many included, repeat from page to page or are the one number of a page."""
     numbered = False
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines[:_MOST_LINES]):
         key = _key(line.words)
-        if key == "#" and (numbered or not (edges[key] > 1 or is_number(at))):
-            return at
-        if key != "#" and not (key and edges[key] > 1):
+        again = edges[at, key] > 1
+        if at >= first and not (not numbered and (again or is_number(at)) if key == "#" else key and again):
             return at
         numbered = numbered or key == "#"
-    return len(lines)
+    return min(len(lines), _MOST_LINES)
 
 
 def _is_apart(lines: list[_Line], at: int, own: int) -> bool:
