@@ -21,6 +21,8 @@ __all__ = ["Rest", "page_ends"]
 _MOST_LINES, _LONGEST = 4, 80
 #: So far before a page's end its last paragraph is looked at, and its last words.
 _PARAGRAPH, _TAIL = 900, 40
+#: Where a letter starts, it says to whom and when; so far that is looked for.
+_OPENING = 3000
 
 _LINE = regex(r"\S[^\n]*+")
 _NUMBER = regex(r"(?i)[-–—|]? ?(?:(?P<word>page) ?)?\d{1,3}(?P<of> (?:of|/) \d{1,3})? ?[-–—|]?")
@@ -164,10 +166,11 @@ def _pages(text: str) -> list[_Page]:
     for words in text.split("\f"):
         pages.append(_Page(_top(words, at), _bottom(words, at)))
         at += len(words) + 1
+    opening = " ".join(text[:_OPENING].partition("\f")[0].split()).casefold()
     heads, feet = _edges(page.top for page in pages), _edges(page.bottom for page in pages)
     return [
         page._replace(
-            head=_head(page.top, number, heads) if number > 1 else 0,
+            head=_head(page.top, number, heads, opening) if number > 1 else 0,
             foot=_foot(page.bottom, number, feet) if number < len(pages) else 0,
         )
         for number, page in enumerate(pages, 1)
@@ -213,11 +216,12 @@ def _key(words: str) -> str:
     return _COUNTED.sub("#", words).casefold()
 
 
-def _head(lines: list[_Line], own: int, heads: Counter[tuple[int, str]]) -> int:
+def _head(lines: list[_Line], own: int, heads: Counter[tuple[int, str]], opening: str) -> int:
     """How many of the first lines are a head: what stands above and in the line with the page's number, and what repeats."""
     many = 0
     for count, line in enumerate(lines[:-1], 1):
-        if _has_own(line.words, own) and all(_may_name(one.words) for one in lines[:count]):
+        above = [one.words for one in lines[:count]]
+        if _has_own(line.words, own) and all(map(_may_name, above)) and any(_is_in(words, opening) for words in above):
             many = count
     return _run(lines, many, heads, lambda at: not lines[at].words.isdigit() or int(lines[at].words) == own)
 
@@ -251,6 +255,12 @@ def _has_own(words: str, own: int) -> bool:
     """Whether a line has the number of its page, by the word."""
     found = _OWN.search(words)
     return found is not None and int(found["page"]) == own
+
+
+def _is_in(words: str, opening: str) -> bool:
+    """Whether a line says what the letter says at its start: to whom, or when."""
+    said = _COUNTED.sub("", words).casefold().partition(",")[0].strip(" |–—-")
+    return _WORD.search(said) is not None and said in opening
 
 
 def _may_name(words: str) -> bool:
