@@ -95,7 +95,7 @@ def _names_month(found: re.Match[str] | None) -> bool:
 
 def _read(text: str) -> dt.date:
     """A date of any form, dots and hyphens too."""
-    plain = plain_date(text)
+    plain = re.sub(r"(?i)(?<=\d)(?:st|nd|rd|th)\b|\s(?:day|of)\b", "", plain_date(text))
     if found := re.fullmatch(r"(\d{4})[./](\d{1,2})[./](\d{1,2})", plain):
         return read_date("-".join(found.groups()))
     if found := re.fullmatch(r"(\d{1,2})[-‐‑–]?([^\W\d_]{3,9})\.?[-‐‑–]?(\d{2,4})", plain):

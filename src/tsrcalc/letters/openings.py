@@ -39,10 +39,11 @@ _MANY = 6
 
 
 class _Line(NamedTuple):
-    """A line of the opening, and what kind of line it is."""
+    """A line of the opening, what kind of line it is, and whether it stands beside the one before."""
 
     line: Line
     kind: str
+    beside: bool = False
 
 
 class Opening:
@@ -57,7 +58,7 @@ class Opening:
 
     def __init__(self, body: Body, lines: Sequence[Line]) -> None:
         self._body = body
-        self._all = lines
+        self._all = list(lines)
         opening = list(_opening(lines))
         #: How many lines of the letter's the opening is made of.
         self._behind = next(
@@ -68,7 +69,7 @@ class Opening:
 
     def go_on(self, lines: Sequence[Line]) -> None:
         """Take further lines behind the first."""
-        self._all = [*self._all, *lines]
+        self._all.extend(lines)
 
     @property
     def is_letter(self) -> bool:
@@ -95,6 +96,8 @@ class Opening:
             if one.kind == "date" and _DUE.search(before):
                 self._leave(one.line, "it stands below a line about an answer, and is not the letter's date")
                 continue
+            if before and one.line.text[:1].islower() and not one.line.text.startswith("this"):
+                continue  # it goes on with the line above, such as a subject line
             try:
                 if one.kind == "date" and (date := line_date(one.line.text)):
                     found.append(Found(date, one.line.start, one.line.end))
@@ -297,9 +300,8 @@ def _opening(lines: Iterable[Line]) -> Iterator[_Line]:
     """The lines before the first paragraph, each with its kind; columns side by side are lines of their own."""
     for count, line in enumerate(lines):
         kind = kind_of(line.text)
-        parts = [] if _LABELLED.match(line.text) else list(_COLUMN.finditer(line.text))
-        pieces = [_Line(Line(part[0], line.start + part.start(), line.start + part.end()), kind_of(part[0])) for part in parts] if len(parts) > 1 else []  # fmt: skip
-        if pieces and (kind != "paragraph" or {"agency", "date"} & {piece.kind for piece in pieces}):
+        pieces = _columns(line)
+        if len(pieces) > 1 and (kind != "paragraph" or {"agency", "date"} & {piece.kind for piece in pieces}):
             yield from pieces
             continue
         if count == _LONGEST or kind in {"paragraph", "salutation"}:
@@ -307,8 +309,16 @@ def _opening(lines: Iterable[Line]) -> Iterator[_Line]:
         yield _Line(line, kind)
 
 
+def _columns(line: Line) -> list[_Line]:
+    """What stands side by side in a line, unless it is a label and its words."""
+    if _LABELLED.match(line.text):
+        return []
+    found = ((Line(part[0], line.start + part.start(), line.start + part.end()), part.start()) for part in _COLUMN.finditer(line.text))  # fmt: skip
+    return [_Line(piece, kind_of(piece.text), at > 0) for piece, at in found]
+
+
 def _closed_up(lines: list[_Line]) -> list[_Line]:
     """The lines without the blank ones where nearly every line stands apart: a page of that kind has no blocks."""
     words = [one for one in lines if one.kind != "blank"]
-    together = sum("blank" not in {one.kind, other.kind} for one, other in pairwise(lines))
+    together = sum(not other.beside and "blank" not in {one.kind, other.kind} for one, other in pairwise(lines))
     return words if len(words) >= _MANY and together * 5 < len(words) else lines

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Message", "messages"]
 
 _MARKED = regex(r"(?i)^(?:-{3,}\s?(?:original|forwarded|quoted)\smessage\s?-{3,}|begin forwarded message:)$")
+#: No e-mail holds more messages; what more there are belong to the last.
+_MOST = 50
 #: No line above a quoted message is longer than this over its two lines.
 _LONGEST_INTRODUCTION = 250
 
@@ -38,7 +40,7 @@ def messages(body: Body) -> list[Message]:
     page = 1
     for at, line in enumerate(lines):
         new = body.place(line.start, line.start).page if is_mail and line.text else page
-        if at and (_starts(lines, at) or new != page):
+        if at and len(starts) < _MOST and (new != page or _starts(lines, at)):
             starts.append(at)
             attached[at] = new != page
         page = new
@@ -53,7 +55,7 @@ def _starts(lines: Sequence[Line], at: int) -> bool:
         return True
     if text.startswith("On "):
         both = " ".join(line.text for line in lines[at : at + 2])[:_LONGEST_INTRODUCTION]
-        return bool(re.match(r"On\s.{5,200}\swrote:", both))
+        return bool(re.match(r"On\s(?=.{0,200}(?:\d:\d\d|@)).{5,200}\swrote:", both))
     if not re.match(r"(?i)from:\s\S", text) or _MARKED.match(_above(lines, at)):
         return False
     return not HEADER.match(lines[at - 1].text) and any(mailed_on(line.text) for line in lines[at + 1 : at + 4])
