@@ -12,6 +12,7 @@ import pytest
 from tsrcalc import read_letter
 from tsrcalc.letters import Demand, Party, read_demand
 from tsrcalc.pages import PagedText, read_pages
+from tsrcalc.reports import letters
 
 
 DAY = dt.date
@@ -385,6 +386,50 @@ class TestAttached:
         """What is attached to it is not."""
         demand = self.attach(LETTER, LETTER.replace("August 23", "May 3"))
         assert demand.dated == DAY(2022, 8, 23)
+
+
+class TestDocx:
+    """A letterhead that is laid out as a table."""
+
+    @staticmethod
+    def table(*rows: tuple[tuple[str, ...], ...]) -> Demand:
+        """A Word document that starts with a table, each cell with its lines, and goes on with a letter."""
+        docx = pytest.importorskip("docx")
+        document = docx.Document()
+        table = document.add_table(rows=len(rows), cols=len(rows[0]))
+        for cells, row in zip(rows, table.rows, strict=True):
+            for lines, cell in zip(cells, row.cells, strict=True):
+                cell.text = "\n".join(lines)
+        for line in ("Voice Carrier LLC", "1 Main Street", "Troy, NY 12180", "", *ASK.splitlines()):
+            document.add_paragraph(line)
+        file = io.BytesIO()
+        document.save(file)
+        return read_letter(io.BytesIO(file.getvalue()))
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            [(("FEDERAL TRADE COMMISSION", "Midwest Region"), ("August 23, 2022",))],
+            [(("FEDERAL TRADE COMMISSION",), ("Midwest Region",)), (("",), ("August 23, 2022",))],
+            [(("FEDERAL TRADE COMMISSION",), ("August 23, 2022",)), (("Midwest Region",), ("",))],
+        ],
+    )
+    def test_letterheads(self, rows: list[tuple[tuple[str, ...], ...]]) -> None:
+        """Date, sender and recipient, with several lines in a cell or several rows."""
+        demand = self.table(*rows)
+        assert (demand.dated, demand.sender.name) == (DAY(2022, 8, 23), "Federal Trade Commission")
+        assert demand.recipient.name == "Voice Carrier LLC"
+
+    def test_a_row_of_a_chart_stays_a_row(self) -> None:
+        """Cells with several lines make no letterhead where they hold dates and numbers."""
+        text = self.table((("7/18/2022", "Alpha"), ("2165550143", "Beta"))).text.text
+        assert text.startswith("7/18/2022 Alpha\t2165550143 Beta\n")
+
+
+def test_the_page_says_what_was_not_found() -> None:
+    """In words that read well in a row."""
+    page = letters.page(read_demand(ASK), assessed_on=DAY(2022, 8, 23))
+    assert "From: not found. To: not found. Dated: not found." in page.summary
 
 
 def test_a_page_that_starts_an_attachment_without_words() -> None:

@@ -13,6 +13,8 @@ __all__ = ["ADDRESS", "ATTENTION", "CITY", "COMPANY", "COUNSEL", "EMAIL", "HEADE
 EMAIL = r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
 TELEPHONE = r"(?<![\d/.-])(?:\+?1[ .-]?)?(?:\(\d{3}\)[ .-]?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d-])"
 
+#: No line that names somebody is longer.
+_WIDEST = 200
 #: The kinds of lines that an address is made of.
 ADDRESS = frozenset({"other", "city", "street", "attention", "counsel"})
 
@@ -85,7 +87,7 @@ def kind_of(text: str) -> str:
         ("email", re.fullmatch(EMAIL, text)),
         ("header", HEADER.match(text) and re.search(EMAIL, text)),
         ("counsel", COUNSEL.match(text)),
-        ("to", TO.match(text)),
+        ("to", len(text) < _WIDEST and TO.match(text)),
         ("via", _VIA.match(text)),
         (
             "telephone",

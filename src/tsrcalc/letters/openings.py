@@ -34,6 +34,8 @@ _COLUMN = regex(r"\S+(?:[^\S\t]{1,3}\S+)*")
 _LABELLED = regex(r"^\w[\w ]{0,20}:\s")
 #: No opening is longer than this.
 _LONGEST = 90
+#: No letterhead is wider, with its blanks.
+_WIDEST = 300
 #: A page whose lines stand apart by blank ones, of which so many are seen.
 _MANY = 6
 
@@ -311,7 +313,7 @@ def _opening(lines: Iterable[Line]) -> Iterator[_Line]:
 
 def _columns(line: Line) -> list[_Line]:
     """What stands side by side in a line, unless it is a label and its words."""
-    if _LABELLED.match(line.text):
+    if len(line.text) > _WIDEST or _LABELLED.match(line.text):
         return []
     found = ((Line(part[0], line.start + part.start(), line.start + part.end()), part.start()) for part in _COLUMN.finditer(line.text))  # fmt: skip
     return [_Line(piece, kind_of(piece.text), at > 0) for piece, at in found]

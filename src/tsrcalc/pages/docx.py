@@ -219,7 +219,9 @@ def _is_letterhead(cells: list[list[str]]) -> bool:
     blocks = [[line for text in cell for line in text.split("\n") if line.strip()] for cell in cells]
     lines = [line for block in blocks for line in block]
     figures = sum(1 for line in lines if re.match(r"\s*(?:\d{1,4}[/-]\d|\+?\d{10})", line))
-    return len(blocks) <= _MOST_BLOCKS and max(map(len, blocks), default=0) > 1 and figures < len(blocks)
+    broken = any(mark in text for cell in cells for text in cell for mark in ("\f", _RENDERED))
+    tall = max(map(len, blocks), default=0) > 1
+    return len(blocks) <= _MOST_BLOCKS and tall and not broken and figures < len(blocks)
 
 
 def _count(element: Element | None, least: int = 1) -> int:

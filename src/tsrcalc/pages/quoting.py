@@ -28,7 +28,7 @@ def unquoted(text: str) -> str | None:
     for line, depth in zip(lines, depths, strict=True):
         words = _MARKS.sub("", line, count=1) if depth else line
         if depth > deepest and words.strip():
-            if not _SAYS_SO.search(above):
+            if not _SAYS_SO.search(above[-20:]):
                 plain.append(QUOTED)
             deepest = depth
         plain.append(words)
