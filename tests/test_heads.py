@@ -132,6 +132,10 @@ class TestSenders:
             ("FEDERAL TRADE COMMISSION            FEDERAL COMMUNICATIONS COMMISSION\nWashington, D.C. 20580              Washington, D.C. 20554", "Federal Trade Commission and Federal Communications Commission", None),
             ("FEDERAL TRADE COMMISSION FEDERAL COMMUNICATIONS COMMISSION", "Federal Trade Commission and Federal Communications Commission", None),
             ("FEDERAL TRADE COMMISSION\nSOUTHWEST REGION\n9 Bryan Street\nDallas, Texas 75201\n\nOffice of the Director", "Federal Trade Commission", "SOUTHWEST REGION"),
+            ("ATTORNEYS GENERAL OF OHIO AND UTAH", "Attorneys General of Ohio and Utah", None),
+            ("STATE OF NEW YORK\nOFFICE OF THE ATTORNEY GENERAL\n\nPAT SAMPLE              DIVISION OF JUSTICE\nATTORNEY GENERAL        BUREAU OF FRAUDS", "State of New York, Office of the Attorney General", "DIVISION OF JUSTICE"),
+            ("Pat Sample\nAttorney General\n\nState of Utah\nOFFICE OF THE ATTORNEY GENERAL", "State of Utah, Office of the Attorney General", None),
+            ("Federal Communications Commission\n4 L Street NE\nWashington, D.C. 20554\n\nDA 22-100", "Federal Communications Commission", None),
             ("Robocall Alliance\n12 State Street\nAlbany, NY 12207", "Robocall Alliance", None),
         ],
     )  # fmt: skip
@@ -180,6 +184,11 @@ class TestRecipients:
             ("Mr. Robin Sample\n1 Main Street\nTroy, NY 12180", None, "Mr. Robin Sample", None, 2),
             ("Voice Carrier LLC\n1 Main Street\nTroy, NY 12180\n\nAttention: Robin Sample", "Voice Carrier LLC", "Robin Sample", None, 2),
             ("Voice Carrier LLC\nBackbone Holdings LLC\nRobin Sample\nNight Desk\n1 Main Street\nTroy, NY 12180", "Voice Carrier LLC", "Robin Sample", "Night Desk", 3),
+            ("Robin Sample\nPresident\nTrunkline Global\n1 Main Street\nTroy, NY 12180", "Trunkline Global", "Robin Sample", "President", 2),
+            ("Robin Sample, CEO\nTrunkline Global\n1 Main Street\nTroy, NY 12180", "Trunkline Global", "Robin Sample", "CEO", 2),
+            ("Mr. Robin Sample\nRoute 66\n1 Main Street\nTroy, NY 12180", "Route 66", "Mr. Robin Sample", None, 2),
+            ("Voice Carrier LLC\n1 Main Street\nTroy, NY 12180\n\ncc: Backbone Inc.\n2 Side Street\nTroy, NY 12181", "Voice Carrier LLC", None, None, 2),
+            ("Voice Carrier LLC\non behalf of its affiliates\n1 Main Street\nTroy, NY 12180", "Voice Carrier LLC", "on behalf of its affiliates", None, 2),
             ("TRANSMITTED BY EMAIL TO: noc@voip.example\n\nVoice Carrier LLC", "Voice Carrier LLC", None, None, 0),
         ],
     )  # fmt: skip

@@ -22,7 +22,7 @@ _AGENCY = regex(
     r"(?i)^(?:the\s)?(?:united states of america,?\s)?(?:u\.?s\.?\s|united states\s)?"
     r"(?P<name>federal (?:trade|communications) commission(?:,?\s(?:and\s|&\s|/\s)?(?:the\s)?federal (?:trade|communications) commission)?|social security administration"
     r"|(?:state|commonwealth) of [a-z ]{3,30}"
-    r"|(?!.*\b(?:assistant|deputy|special|associate|first|chief|solicitor)\b)(?:office of )?(?:the )?(?:[a-z]{3,13}\s){0,2}attorney general(?:['’]s office)?"
+    r"|(?!.*\b(?:assistant|deputy|special|associate|first|chief|solicitor)\b)(?:office of )?(?:the )?(?:[a-z]{3,13}\s){0,2}attorneys? general(?:['’]s office)?"
     r"(?: (?:of|for) (?:the )?[a-z ]{3,30})?"
     r"|(?:[a-z]{3,13}\s){0,2}department of (?:justice|law|legal affairs|consumer protection)"
     r"|(?:[\w’'-]+\s){0,5}task force|(?:ustelecom(?:['’]s)?[\s,–-]{1,3})?(?:the\s)?industry traceback group)(?:\s\([A-Z]{2,5}\))?$"
@@ -46,7 +46,7 @@ COMPANY = regex(
     r"(?i)\b(?:inc|p?\.?l\.?l\.?c|ltd|corp(?:oration)?|limited|l\.?l?\.?p|company|co|gmbh|s\.?a|s\.?r\.?l|b\.?v|plc|pty|telecom\w*|communications|networks?|holdings|group)\b\.?"
 )
 ATTENTION = regex(r"(?i)^(?:c/o|attn|attention|registered agent)\b\.?:?\s*(.+)$")
-COUNSEL = regex(r"(?i)^(?:(?:(?:outside\s)?counsel|attorneys?)\s(?:for|to)|on behalf of)\s(.{2,100})$")
+COUNSEL = regex(r"(?i)^(?:(?:(?:outside\s)?counsel|attorneys?)\s(?:for|to)|on behalf of)\s((?-i:[A-Z0-9]).{1,100})$")
 _VIA = regex(
     r"(?i)^(?:(?:(?:sent|delivered|transmitted|served)\s)?(?:via|by)\s.{3,80}|(?:e-?mail|to)\s*:.{0,80}|certified mail.{0,60}|overnight.{0,60}"
     r"|(?:return receipt\s)?requested)$"
@@ -88,6 +88,7 @@ def kind_of(text: str) -> str:
         ("header", HEADER.match(text) and re.search(EMAIL, text)),
         ("counsel", COUNSEL.match(text)),
         ("to", len(text) < _WIDEST and TO.match(text)),
+        ("copy", re.match(r"(?i)(?:cc|bcc|copy to)\s*:", text)),
         ("via", _VIA.match(text)),
         (
             "telephone",
@@ -99,6 +100,6 @@ def kind_of(text: str) -> str:
         ("street", _STREET.match(text)),
         ("paragraph", len(text) > 95 or (len(text.split()) > 9 and not text.isupper())),
         ("office", text.isupper() and len(text.split()) < 5 and OFFICE.search(text)),
-        ("title", text.isupper() and len(text.split()) > 1 and not COMPANY.search(text)),
+        ("title", text.isupper() and len(re.findall(r"[^\W\d_]{2,}", text)) > 1 and not COMPANY.search(text)),
     )
     return next((kind for kind, is_so in kinds if is_so), "other")

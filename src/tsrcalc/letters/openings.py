@@ -34,6 +34,8 @@ _COLUMN = regex(r"\S+(?:[^\S\t]{1,3}\S+)*")
 _LABELLED = regex(r"^\w[\w ]{0,20}:\s")
 #: No opening is longer than this.
 _LONGEST = 90
+#: An agency's next line is so near to the name of whoever heads it.
+_NEAR = 4
 #: No letterhead is wider, with its blanks.
 _WIDEST = 300
 #: A page whose lines stand apart by blank ones, of which so many are seen.
@@ -224,7 +226,12 @@ class Opening:
             start -= 1
         stops = {"date", "via", "to", "subject", "salutation", "mailed", "header"}
         first = kinds.index("agency")
-        end = next((i for i in range(first + 1, len(kinds)) if kinds[i] in stops or (kinds[i] == "title" and kinds[i + 1 : i + 2] != ["agency"])), len(kinds))  # fmt: skip
+        ends = (
+            i
+            for i in range(first + 1, len(kinds))
+            if kinds[i] in stops or (kinds[i] == "title" and "agency" not in kinds[i + 1 : i + _NEAR])
+        )
+        end = next(ends, len(kinds))
         return start, min(end, self._start_of_company(first, end), self._end_of_address(first, end))
 
     def _unknown_letterhead(self, kinds: list[str]) -> tuple[int, int]:

@@ -124,6 +124,7 @@ def _agency(lines: Sequence[str]) -> tuple[str | None, str | None]:
     state = [name for name in names if re.match(r"(?i)state|commonwealth", name)]
     offices = [name for name in names if name not in state]
     if state:
+        offices.sort(key=lambda name: not OFFICE.search(name))
         return ", ".join([state[0], *offices[:1]]), None
     return offices[0], next(iter(offices[1:]), None)
 
@@ -143,8 +144,8 @@ def recipient_of(block: Sequence[Line], emails: tuple[str, ...] = ()) -> Found[P
     attention = [found[1] for line in block if (found := ATTENTION.match(line.text))]
     client = next((found[1] for line in block if (found := COUNSEL.match(line.text))), None)
     rest = [line.text for line in block if not ATTENTION.match(line.text) and not COUNSEL.match(line.text)]
-    address = next((i for i, text in enumerate(rest) if _is_address(text, first=not i)), len(rest))
-    names, titles = _split(rest[:address])
+    address = next((i for i, text in enumerate(rest) if _is_address(text, rest[:i])), len(rest))
+    names, titles, people = _split(rest[:address])
     if client:
         firm = [text for text in names[1:] if COMPANY.search(text)]
         party = Party(
@@ -152,10 +153,10 @@ def recipient_of(block: Sequence[Line], emails: tuple[str, ...] = ()) -> Found[P
             address=(*firm, *rest[address:]), emails=emails,
         )  # fmt: skip
         return Found(party, block[0].start, block[-1].end)
-    name = _company(names)
+    name = _company(names, people)
     others = [text for text in names if text != name and not COMPANY.search(text)]
     firms = [text for text in names if text != name and COMPANY.search(text)]
-    guided, more = _split(attention)
+    guided, more, _ = _split(attention)
     people = [*guided, *others]
     if not (name or people):
         return None
@@ -166,19 +167,23 @@ def recipient_of(block: Sequence[Line], emails: tuple[str, ...] = ()) -> Found[P
     return Found(party, block[0].start, block[-1].end)
 
 
-def _is_address(text: str, *, first: bool) -> bool:
-    """Whether a line of a block is of its address: the first is a name, unless it starts as a street does."""
+def _is_address(text: str, above: Sequence[str]) -> bool:
+    """Whether a line of a block is of its address; one with its number at the end is none if no name stands above it."""
     if CITY.match(text):
         return True
-    return is_street(text) and not COMPANY.search(text) and (not first or not is_abroad(text))
+    if is_abroad(text):
+        return any(not _PERSON.search(name) and not _TITLE.match(name) for name in above)
+    return is_street(text) and not COMPANY.search(text)
 
 
-def _split(lines: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The names that lines are, and the titles that stand with them or alone."""
+def _split(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """The names that lines are, the titles that stand with them or alone, and which names are people's by their titles."""
     names: list[str] = []
     titles: list[str] = []
+    people: list[str] = []
     for text in lines:
         if _TITLE.match(text):
+            people += names[-1:]
             titles.append(text)
         elif (found := _TITLE_BEFORE.match(text)) and COMPANY.search(found[2]):
             titles.append(found[1])
@@ -188,13 +193,14 @@ def _split(lines: Sequence[str]) -> tuple[list[str], list[str]]:
             titles.append(found[2])
         elif (found := _TITLED.fullmatch(text)) and not COMPANY.search(text):
             names.append(found["person"])
+            people.append(found["person"])
             titles.append(found["title"])
         else:
             names.append(text)
-    return names, titles
+    return names, titles, people
 
 
-def _company(names: Sequence[str]) -> str | None:
+def _company(names: Sequence[str], people: Sequence[str]) -> str | None:
     """Which name is the company's: one that says so, or else the first that is not a person's for certain."""
     sure = (text for text in names if COMPANY.search(text) and not _PERSON.search(text))
-    return next(sure, None) or next((text for text in names if not _PERSON.search(text)), None)
+    return next(sure, None) or next((text for text in names if text not in people and not _PERSON.search(text)), None)
