@@ -119,7 +119,13 @@ def read_demand(text: str | PagedText, *, columns: Mapping[str, str] | None = No
         charts=charts,
         citations=citations,
         found=found.places,
-        notes=(*paged.remarks, *found.notes, *found.passed(), *([order] if isinstance(order, Note) else ())),
+        notes=(
+            *paged.remarks,
+            *head.notes,
+            *found.notes,
+            *found.passed(),
+            *([order] if isinstance(order, Note) else ()),
+        ),
         contradictions=(
             *found.contradictions,
             *found.unread(),

@@ -19,6 +19,7 @@ from ..errors import LetterError
 from ..working import Note
 from .markup import as_text
 from .plain import decoded
+from .quoting import unquoted
 from .values import PagedText
 
 
@@ -40,6 +41,10 @@ _MOST_WORK = 20_000_000
 #: A form that is so many times as long as the plain one, and so many characters, has more in it.
 _MUCH_MORE, _MORE = 1.5, 100
 _SAVE_IT = "save the letter that it carries, and give that"
+_QUOTED = Note(
+    id="marks-of-quotation", text="Lines marked as quoted from another e-mail were read without their marks.",
+    fix="See which lines are the letter's, and which are another's.",
+)  # fmt: skip
 
 
 class _Bounded(Compat32):
@@ -162,7 +167,10 @@ def _length(form: Message) -> int:
 
 def _words(part: Message) -> tuple[str, tuple[Note, ...]]:
     text, remarks = decoded(_bytes(part), part.get_content_charset())
-    return (as_text(text) if part.get_content_type() == "text/html" else text), remarks
+    if part.get_content_type() == "text/html":
+        return as_text(text), remarks
+    plain = unquoted(text)
+    return (text, remarks) if plain is None else (plain, (*remarks, _QUOTED))
 
 
 def _bytes(part: Message) -> bytes:

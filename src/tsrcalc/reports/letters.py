@@ -231,7 +231,7 @@ def _count(number: int, what: str) -> str:
 
 def _summary(demand: Demand, answer: Exposure) -> list[str]:
     """Who wrote to whom; how many calls the figure is of, and what it is; and how much does not add up."""
-    dated = long_date(demand.dated) if demand.dated else "a date that was not found"
+    dated = long_date(demand.dated) if demand.dated else NOT_FOUND
     sender, recipient = (str(party) if field in demand.places else NOT_FOUND for field, party in _parties(demand))
     refused = f", {_count(len(demand.refused), 'row')} not read" if demand.refused else ""
     lines = [f"From: {sender}. To: {recipient}. Dated: {dated}."]
