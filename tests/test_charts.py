@@ -547,7 +547,7 @@ class TestCells:
     def test_a_date_and_time_under_a_heading_that_is_not_known(self, mark: str) -> None:
         """Every row is refused, and none is lost."""
         rows = [
-            ["Date/Time of Call", "Caller ID", "Campaign"],
+            ["Moment of the Event", "Caller ID", "Campaign"],
             ["9/5/2023 11:40 PM EDT", "2165550143", "Amazon"],
             ["9/6/2023 11:40 PM EDT", "2165550144", "Solar"],
         ]

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COLUMNS",
+    "WEAK",
     "Layout",
     "Row",
+    "chart_column_of",
+    "chart_columns",
     "check_columns",
     "column_of",
     "known_layout",
@@ -73,6 +76,48 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
 }
 
+#: Further headings that charts of letters have. In a call list they may stand above something else: there they are none.
+_IN_CHARTS: dict[str, tuple[str, ...]] = {
+    "notified": ("Notified On", "Notice Sent", "Notice Sent On", "Date of Traceback", "Date of Traceback Notice"),
+    "called": (
+        "Called On", "Call Placed", "Call Placed On", "Placed", "Placed On", "Date Placed", "Date of Robocall", "Date (UTC)",
+        "Date of Call (UTC)", "Call Date (UTC)", "Call Date/Time", "Call Date/Time (UTC)", "Call Date and Time",
+        "Call Date & Time", "Date/Time of Call", "Date/Time of Call (UTC)", "Date and Time of Call", "Timestamp of Call",
+        "Call Timestamp",
+    ),
+    "caller_id": ("From Number", "From", "Telephone Number", "CallerID", "Caller", "ANI", "CLI", "Dialer"),
+    "campaign": ("Campaign Name", "Robocall Campaign Name", "Campaign ID", "Scheme", "Script", "Call Type"),
+    "recording": ("Evidence", "Audio", "Audio Link", "Link to Audio"),
+    "violation": (
+        "Provision Violated", "Violated Provision", "Rule Violated", "Law Violated", "Apparent Violation",
+        "Apparent Violations", "Rule", "Law", "Statute", "Citation",
+    ),
+}  # fmt: skip
+#: Headings that are read as their column only where no other is; alone they make no line of headings.
+WEAK = frozenset(
+    [
+        "date",
+        "date utc",
+        "placed",
+        "from",
+        "telephone number",
+        "caller",
+        "dialer",
+        "campaign id",
+        "scheme",
+        "script",
+        "call type",
+        "link",
+        "evidence",
+        "audio",
+        "rule",
+        "law",
+        "statute",
+        "citation",
+        "provision",
+    ]
+)
+
 _SHOWN_VALUE = 80
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
 _SPREADSHEET_ERROR = r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|#{3,}"
@@ -103,6 +148,18 @@ def column_of() -> dict[str, str]:
     return {plain_heading(name): column for column, names in COLUMNS.items() for name in names}
 
 
+@functools.cache
+def chart_columns() -> dict[str, tuple[str, ...]]:
+    """The columns known, each with the headings that are read as it in the chart of a letter."""
+    return {column: (*names, *_IN_CHARTS[column]) for column, names in COLUMNS.items()}
+
+
+@functools.cache
+def chart_column_of() -> dict[str, str]:
+    """The column that each heading known in charts is read as, by the heading in its plain form."""
+    return {plain_heading(name): column for column, names in chart_columns().items() for name in names}
+
+
 def check_columns(columns: object) -> None:
     """
     Refuse what does not name the headings of columns.
@@ -116,7 +173,9 @@ def check_columns(columns: object) -> None:
         raise RuleError(f"there is no column {unknown[0]!r}", f"there are {', '.join(COLUMNS)}")
 
 
-def layout_of(headings: list[str], columns: Mapping[str, str], name: str, line: int) -> Layout:
+def layout_of(
+    headings: list[str], columns: Mapping[str, str], name: str, line: int, *, in_chart: bool = False
+) -> Layout:
     """
     Find each column's index by its heading.
 
@@ -128,6 +187,8 @@ def layout_of(headings: list[str], columns: Mapping[str, str], name: str, line: 
         name: The list's name, for messages.
 
         line: The line the headings stand on, for messages.
+
+        in_chart: Whether they are those of a letter's chart, where more are known and one gives way to a plainer one.
 
     Raises:
         tsrcalc.errors.CallListError: A heading is missing, or stands twice; with every problem.
@@ -141,11 +202,13 @@ def layout_of(headings: list[str], columns: Mapping[str, str], name: str, line: 
     problems = [
         Problem(name, line, "", shown(heading), _NOT_UTF8, _AS_UTF8) for heading in headings if _is_not_utf8(heading)
     ]  # fmt: skip
-    for column, known in COLUMNS.items():
+    for column, known in (chart_columns() if in_chart else COLUMNS).items():
         wanted = (
             {plain_heading(columns[column])} if column in columns else {plain_heading(one) for one in known} - claimed
         )
         found = [index for index, heading in enumerate(plain) if heading in wanted]
+        if in_chart and len(found) > 1:
+            found = [index for index in found if plain[index] not in WEAK] or found
         if len(found) > 1:
             both = " and ".join(repr(headings[index]) for index in found)
             same = len({plain[index] for index in found}) == 1

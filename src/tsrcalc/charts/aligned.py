@@ -196,7 +196,7 @@ def _read(
     own = {column: name for column, name in columns.items() if plain_heading(name) in map(plain_heading, names)}
     order: dict[int, str] = {}
     try:
-        layout = layout_of([*names], own, paged.name, 0)
+        layout = layout_of([*names], own, paged.name, 0, in_chart=True)
     except CallListError as error:
         if not named.printed:
             return None

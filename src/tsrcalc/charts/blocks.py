@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..patterns import regex
-from .celled import celled_chart, is_heading
+from .celled import celled_chart
+from .headings import is_heading
 from .labelled import is_labelled
 from .pieces import A_DATE, blanked, is_date, is_prose, may_have_rows
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from ..errors import CallListError
 from ..patterns import regex
-from ..rows import COLUMNS, Layout, column_of, known_layout, layout_of, plain_heading
+from ..rows import COLUMNS, Layout, known_layout, layout_of, plain_heading
+from .headings import are_strange, campaign_in, is_caption, is_heading
 from .pieces import NAMELESS, is_date
 from .reading import read_cells
 from .values import Chart
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from ..pages import PagedText
     from .values import ChartRow
 
-__all__ = ["Line", "celled_chart", "cells_of", "is_heading", "known_order", "lines_of"]
+__all__ = ["Line", "celled_chart", "cells_of", "lines_of"]
 
 _NUMBER = regex(rf"\s*(?:\+?1?[ .-]?\(?\d{{3}}\)?[ .-]?\d{{3}}[ .-]?\d{{4}}|(?i:{'|'.join(NAMELESS)}))\s*")
 _LINK = regex(r"\s*https?://")
@@ -70,24 +73,6 @@ def cells_of(line: str, at: int) -> tuple[tuple[str, int], ...]:
     return tuple(cells)
 
 
-def is_heading(cells: tuple[str, ...], columns: Mapping[str, str]) -> bool:
-    """Whether cells are headings: two at least that are known, or one that the caller names, and no date."""
-    if any(is_date(cell) for cell in cells):
-        return False
-    named = {plain_heading(name) for name in columns.values()}
-    plain = [plain_heading(cell) for cell in cells]
-    return sum(one in column_of() for one in plain) > 1 or (len(cells) > 1 and not named.isdisjoint(plain))
-
-
-def known_order(cells: tuple[str, ...]) -> bool:
-    """Whether headings are all known, and stand in the order of the letters."""
-    order = list(COLUMNS)
-    places = [
-        order.index(column_of()[plain]) if (plain := plain_heading(cell)) in column_of() else -1 for cell in cells
-    ]
-    return -1 not in places and places == sorted(set(places))
-
-
 def celled_chart(lines: list[Line], paged: PagedText, columns: Mapping[str, str]) -> Chart | None:
     """
     Read lines of cells.
@@ -103,13 +88,26 @@ def celled_chart(lines: list[Line], paged: PagedText, columns: Mapping[str, str]
         The chart; None where no line is a row. Where its headings do not tell the date of the call, every row is refused.
     """
     table = _Table(paged, columns)
+    celled = [line for line in lines if line.cells and not _is_rule(_texts(line))]
+    below = {line.start: _texts(following) for line, following in itertools.pairwise(celled)}
     for line in lines:
-        table.add(line)
+        table.add(line, below.get(line.start, ()))
     return table.chart(lines)
 
 
+def _texts(line: Line) -> tuple[str, ...]:
+    return tuple(cell for cell, _ in line.cells)
+
+
+def _is_rule(cells: tuple[str, ...]) -> bool:
+    return all(_RULE.fullmatch(cell) or not cell for cell in cells)
+
+
 class _Placed(NamedTuple):
-    """A row's cells under their headings, how many are printed, where it stands, and what is wrong with the headings."""
+    """
+    A row's cells under their headings, how many are printed, where it stands, what is wrong with the headings, and the campaign
+    of the lines below a line that names it.
+    """
 
     layout: Layout
     cells: list[str]
@@ -118,6 +116,7 @@ class _Placed(NamedTuple):
     start: int
     end: int
     wrong: Problem | None
+    campaign: str
 
     @property
     def has(self) -> dict[str, str]:
@@ -138,19 +137,38 @@ class _Table:
         self._start: int | None = None
         self._evident = False
         self._strays: dict[int, list[str]] = {}  # lines that are none of a table, by the rows above them
+        self._campaign, self._end = "", 0
 
-    def add(self, line: Line) -> None:
-        """Take one line: headings, a row, or what a row goes on with."""
-        cells = tuple(cell for cell, _ in line.cells)
-        if not cells:
-            self._strays.setdefault(len(self._rows), []).append(" ".join(line.text.split()))
-            return
-        if not any(cells) or all(_RULE.fullmatch(cell) or not cell for cell in cells) or _is_total(cells):
-            return
-        if is_heading(cells, self._columns):
+    def add(self, line: Line, below: tuple[str, ...]) -> None:
+        """Take one line, with the cells of the next one: headings, a row, or what a row goes on with."""
+        cells = _texts(line)
+        apart = self._paged.text.count("\n", self._end, line.start) > 1
+        self._end = line.end
+        if len([*filter(None, cells)]) < 2 and (campaign := campaign_in(" ".join([*cells]) or line.text)):
+            self._campaign = campaign
+        elif not cells:
+            self._stray(" ".join(line.text.split()))
+        elif _is_rule(cells) or _is_total(cells):
+            pass
+        elif is_heading(cells, self._columns):
             self._take_headings(cells, line)
-            return
-        row = _Placed(*_placed(list(cells), self._layout), len(cells), 1, line.start, line.end, self._wrong)
+            self._evident = True
+        elif (apart or not self._rows) and are_strange(cells, below):
+            self._take_headings(cells, line)
+        else:
+            self._take_cells(cells, line)
+
+    def _stray(self, text: str) -> None:
+        """Keep a line that is none of the table, to be told; no line that names a campaign holds for what is below it."""
+        if not _RULE.fullmatch(text):
+            self._campaign = ""
+            self._strays.setdefault(len(self._rows), []).append(text)
+
+    def _take_cells(self, cells: tuple[str, ...], line: Line) -> None:
+        """Take a row, or what a row goes on with."""
+        row = _Placed(
+            *_placed(list(cells), self._layout), len(cells), 1, line.start, line.end, self._wrong, self._campaign
+        )
         has = row.has
         if self._rows and self._rows[-1].lines < _MOST_LINES and (rest := _rest_of(self._rows[-1], cells, row.cells)):
             above = self._rows[-1]
@@ -175,14 +193,17 @@ class _Table:
         return known and any(_kind(cell, {}) in _TELLING for cell in filter(None, row.cells))
 
     def _take_headings(self, cells: tuple[str, ...], line: Line) -> None:
-        """Take headings; some of them again, at the top of a page, change nothing."""
+        """Take headings, and no title above them for a row's; some of them again, at the top of a page, change nothing."""
         self._start = line.start if self._start is None else self._start
-        self._headings, self._evident = self._headings or cells, True
+        self._headings = self._headings or cells
+        above = self._strays.pop(len(self._rows), [])
+        if self._rows and (told := [text for text in above if not is_caption(text)]):
+            self._strays[len(self._rows)] = told
         found = _layout(cells, self._columns, self._paged.name)
         if isinstance(found, Layout):
             self._layout, self._wrong = found, None
-        elif self._layout is None:
-            self._wrong = found
+        elif self._layout is None or not {*map(plain_heading, cells)} <= {*self._layout.plain, ""}:
+            self._layout, self._wrong = None, found
 
     def _add(self, row: _Placed) -> None:
         if self._pending and _complete(self._pending, row):
@@ -213,15 +234,20 @@ class _Table:
         read = read_cells(row.layout, row.cells, (row.start, row.end), self._paged, number)
         if row.wrong:
             return attrs.evolve(read, call=None, problems=(row.wrong,))
+        strays = [("above", self._strays.get(0, ()))] * (number == 1) + [("below", self._strays.get(number, ()))]
         said = [
-            f"a line below the row is no row of cells, and was not read: {text[:80]!r}"
-            for text in self._strays.get(number, ())
+            f"a line {side} the row is no row of cells, and was not read: {text[:80]!r}"
+            for side, texts in strays
+            for text in texts
         ]
         headings = len(row.layout.headings)
         if row.layout is self._layout and row.printed < headings:
             said.append(
                 f"the row has {row.printed} of {headings} cells: nothing is taken to stand under the last headings"
             )
+        if row.campaign and read.call and not read.call.campaign:
+            read = attrs.evolve(read, call=attrs.evolve(read.call, campaign=row.campaign))
+            said.append(f"the campaign {row.campaign!r} is that of a line above the row")
         return attrs.evolve(read, repairs=(*read.repairs, *said)) if said and read.call else read
 
 
@@ -236,7 +262,7 @@ def _layout(headings: tuple[str, ...], columns: Mapping[str, str], name: str) ->
         column: heading for column, heading in columns.items() if plain_heading(heading) in map(plain_heading, headings)
     }
     try:
-        return layout_of(list(headings), own, name, 0)
+        return layout_of(list(headings), own, name, 0, in_chart=True)
     except CallListError as error:
         return error.problems[0]
 

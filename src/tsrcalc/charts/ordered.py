@@ -11,10 +11,10 @@ import attrs
 
 from ..errors import CallListError
 from ..patterns import regex
-from ..rows import column_of, layout_of, plain_heading
+from ..rows import chart_column_of, column_of, layout_of, plain_heading
 from .aligned import segments_of
-from .celled import known_order
 from .grid import joined, refused_rows
+from .headings import known_order
 from .pieces import HEADING_WORDS, NAMELESS, STOP, is_prose
 from .reading import read_cells
 from .values import Chart
@@ -71,7 +71,7 @@ def ordered_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
         Each chart. A cell belongs to the next column that holds what it is; where there is none, the next row starts.
     """
     named = {plain_heading(name): column for column, name in columns.items()}
-    known = column_of() | named
+    known = chart_column_of() | named
     words = HEADING_WORDS.union(*(name.split() for name in named))
     behind = 0
     for at in (i for i, line in enumerate(lines) if _may_be_heading(line.text, words)):
@@ -217,7 +217,7 @@ def _chart(
     names = [plain_heading(name) for name in headings]
     own = {column: name for column, name in columns.items() if plain_heading(name) in names}
     try:
-        layout = layout_of([*headings], own, paged.name, 0)
+        layout = layout_of([*headings], own, paged.name, 0, in_chart=True)
     except CallListError as error:
         dated = [line for line in lines[first:] if any(one.kind == "date" for one in segments_of(line.text))]
         found = refused_rows([(line.start, line.end) for line in dated], error.problems[0], paged)
