@@ -274,6 +274,11 @@ def _placed(cells: list[str], layout: Layout | None) -> tuple[Layout, list[str]]
         return layout, [*cells[: len(layout.headings)], *[""] * max(short, 0)]
     if layout:  # more cells than headings: refused by the row itself
         return layout, cells
+    return _by_kind(cells)
+
+
+def _by_kind(cells: list[str]) -> tuple[Layout, list[str]]:
+    """The cells in the known order, by what each is."""
     if len(cells) == len(COLUMNS) and _in_known_order(cells):
         return known_layout(), cells
     known = dict.fromkeys(COLUMNS, "")
@@ -329,8 +334,9 @@ def _without_guess(row: _Placed) -> _Placed:
 
 
 def _is_evident(row: _Placed) -> bool:
-    """Whether a row without headings has two dates, or one with a link, a violation, or a number and more."""
-    has = row.has
+    """Whether a row, whatever its headings, has two dates, or one with a link, a violation, or a number and more."""
+    layout, cells = _by_kind(row.cells)
+    has = row._replace(layout=layout, cells=cells).has
     if has.get("notified") or _LINK.match(has.get("recording", "")) or _VIOLATION.search(has.get("violation", "")):
         return True
     return bool(_NUMBER.fullmatch(has.get("caller_id", ""))) and sum(map(bool, row.cells)) > 2

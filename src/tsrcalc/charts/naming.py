@@ -51,11 +51,11 @@ def under_headings(headings: Sequence[Heading], spans: Sequence[tuple[int, int]]
     return found
 
 
-def headings_of(lines: Sequence[Sequence[Heading]]) -> tuple[Heading, ...]:
-    """The headings of some lines: what stands one above the other is one. None where hardly one is known."""
+def headings_of(lines: Sequence[Sequence[Heading]], *, strange: bool = False) -> tuple[Heading, ...]:
+    """The headings of some lines: what stands one above the other is one. None where hardly one is known, unless they may be strange."""
     spans = merged((one.start, one.end) for line in lines for one in line)
     texts = [" ".join(one.text for line in lines for one in line if start <= one.start < end) for start, end in spans]
-    if not are_known(texts):
+    if not strange and not are_known(texts):
         return ()
     return tuple(Heading(text, *span) for text, span in zip(texts, spans, strict=True))
 

@@ -33,10 +33,16 @@ __all__ = ["ordered_charts"]
 
 _KINDS = {"called": "date", "notified": "date", "caller_id": "number", "recording": "link", "violation": "law"}
 #: Headings that are no column's and have a column's in them.
-_OTHERS = frozenset({"called number", "called party", "call time", "time of call", "number called", "caller name"})
+_OTHERS = frozenset(
+    {"called number", "called party", "call time", "time of call", "number called", "caller name", "dialed", "dialed number",
+     "to", "to number", "recipient"}
+)  # fmt: skip
 #: What stands under headings that are no column's.
 _LOOKS = (
-    ("number", regex(r"(?i)\b(?:phone|telephone|called number|number called|recipient|consumer)\b")),
+    (
+        "number",
+        regex(r"(?i)\b(?:phone|telephone|called number|called party|number called|recipient|consumer|dialed)\b|^to$"),
+    ),
     ("count", regex(r"(?i)^(?:no|number|#|row|item|line)\.?$")),
     ("date", regex(r"(?i)\b(?:date|notification|notified|notice)\b")),
     ("time", regex(r"(?i)\btime\b")),
