@@ -83,13 +83,13 @@ _IN_CHARTS: dict[str, tuple[str, ...]] = {
         "Called On", "Call Placed", "Call Placed On", "Placed", "Placed On", "Date Placed", "Date of Robocall", "Date (UTC)",
         "Date of Call (UTC)", "Call Date (UTC)", "Call Date/Time", "Call Date/Time (UTC)", "Call Date and Time",
         "Call Date & Time", "Date/Time of Call", "Date/Time of Call (UTC)", "Date and Time of Call", "Timestamp of Call",
-        "Call Timestamp",
+        "Call Timestamp", "Calldate",
     ),
-    "caller_id": ("From Number", "From", "Telephone Number", "CallerID", "Caller", "ANI", "CLI", "Dialer"),
+    "caller_id": ("From Number", "From", "Telephone Number", "CallerID", "Caller", "Caller Identification", "ANI", "CLI", "Dialer"),
     "campaign": ("Campaign Name", "Robocall Campaign Name", "Campaign ID", "Scheme", "Script", "Call Type"),
     "recording": ("Evidence", "Audio", "Audio Link", "Link to Audio"),
     "violation": (
-        "Provision Violated", "Violated Provision", "Rule Violated", "Law Violated", "Apparent Violation",
+        "TSR Provision", "Provision Violated", "Violated Provision", "Rule Violated", "Law Violated", "Apparent Violation",
         "Apparent Violations", "Rule", "Law", "Statute", "Citation",
     ),
 }  # fmt: skip

@@ -149,6 +149,8 @@ def _chart(
     top, head = _headings(rows, anchors[0], floor)
     above = [[Heading(one.text, one.start, one.end) for one in row.segments] for row in rows[top:head]]
     headings = headings_of(above, strange=head - top == 1 and _are_above(rows[top], rows[head]))
+    if top < head and not headings:  # what stands above which column is not certain
+        return None
     words = _starts_of_words(rows[head : anchors[-1] + 1])
     body = [row for row in rows[head : _end(rows, anchors[-1], words)] if not _repeats(row, rows[top:head])]
     spans = merged((one.start, one.end) for row in body for one in row.segments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..patterns import regex
-from .celled import celled_chart
+from .celled import celled_charts
 from .grid import kind_of
 from .headings import are_strange, campaign_in, is_heading
 from .labelled import is_labelled
@@ -55,8 +55,7 @@ def charts_of_cells(
         block, behind = _block(lines, at, columns)
         if block and (above := _campaign_above(lines, at)):
             block = [above, *block]
-        chart = celled_chart(block, paged, columns) if block else None
-        if chart is not None:  # one of nothing but refused rows is a chart too
+        for chart in celled_charts(block, paged, columns):  # one of nothing but refused rows is a chart too
             charts.append(chart)
             free.append((floor, chart.start))
             floor = chart.end

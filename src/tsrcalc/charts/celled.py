@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from ..errors import CallListError
 from ..patterns import regex
-from ..rows import COLUMNS, Layout, known_layout, layout_of, plain_heading
+from ..rows import COLUMNS, Layout, known_layout, plain_heading
 from .headings import are_strange, campaign_in, is_caption, is_heading
-from .pieces import NAMELESS, is_date
+from .pieces import is_date
+from .placing import LINK, MARKS, NUMBER, VIOLATION, by_kind, kind_in, laid_out, placed
 from .reading import read_cells
 from .values import Chart
 
@@ -24,13 +24,9 @@ if TYPE_CHECKING:
     from ..pages import PagedText
     from .values import ChartRow
 
-__all__ = ["Line", "celled_chart", "cells_of", "lines_of"]
+__all__ = ["Line", "celled_charts", "cells_of", "lines_of"]
 
-_NUMBER = regex(rf"\s*(?:\+?1?[ .-]?\(?\d{{3}}\)?[ .-]?\d{{3}}[ .-]?\d{{4}}|(?i:{'|'.join(NAMELESS)}))\s*")
-_LINK = regex(r"\s*https?://")
-_VIOLATION = regex(r"(?i)C\.?\s?F\.?\s?R|\d{3}\s?\.\s?\d{1,2}\s?\(")
 _SECTION = regex(r"\d\s?\.\s?\d")
-_MARKS = regex(r"(?:\([A-Za-z\d]{1,4}\))+")
 _TOTAL = regex(r"(?i)(?:sub|grand\s)?-?total(?:s|\scalls)?\b")
 _RULE = regex(r"[\s|:=+-]+")
 _TELLING = ("caller_id", "recording", "violation")
@@ -73,7 +69,7 @@ def cells_of(line: str, at: int) -> tuple[tuple[str, int], ...]:
     return tuple(cells)
 
 
-def celled_chart(lines: list[Line], paged: PagedText, columns: Mapping[str, str]) -> Chart | None:
+def celled_charts(lines: list[Line], paged: PagedText, columns: Mapping[str, str]) -> list[Chart]:
     """
     Read lines of cells.
 
@@ -85,14 +81,17 @@ def celled_chart(lines: list[Line], paged: PagedText, columns: Mapping[str, str]
         columns: The caller's names of columns.
 
     Returns:
-        The chart; None where no line is a row. Where its headings do not tell the date of the call, every row is refused.
+        The charts, one for each line of headings that are others than those before; none where no line is a row. Where headings
+        do not tell the date of the call, every row below is refused.
     """
-    table = _Table(paged, columns)
     celled = [line for line in lines if line.cells and not _is_rule(_texts(line))]
     below = {line.start: _texts(following) for line, following in itertools.pairwise(celled)}
+    tables = [_Table(paged, columns)]
     for line in lines:
-        table.add(line, below.get(line.start, ()))
-    return table.chart(lines)
+        if not tables[-1].add(line, below.get(line.start, ())):
+            tables.append(_Table(paged, columns, tables[-1].campaign_above))
+            tables[-1].add(line, below.get(line.start, ()))
+    return [chart for table in tables if (chart := table.chart()) is not None]
 
 
 def _texts(line: Line) -> tuple[str, ...]:
@@ -127,7 +126,7 @@ class _Placed(NamedTuple):
 class _Table:
     """The rows of a table, as its lines are added."""
 
-    def __init__(self, paged: PagedText, columns: Mapping[str, str]) -> None:
+    def __init__(self, paged: PagedText, columns: Mapping[str, str], campaign: str = "") -> None:
         self._paged, self._columns = paged, columns
         self._headings: tuple[str, ...] = ()
         self._layout: Layout | None = None
@@ -137,26 +136,33 @@ class _Table:
         self._start: int | None = None
         self._evident = False
         self._strays: dict[int, list[str]] = {}  # lines that are none of a table, by the rows above them
-        self._campaign, self._end = "", 0
+        self._campaign, self._named_at = campaign, 0  # that of a line above rows, and how many rows stand above it
+        self._first = self._end = 0
 
-    def add(self, line: Line, below: tuple[str, ...]) -> None:
-        """Take one line, with the cells of the next one: headings, a row, or what a row goes on with."""
+    @property
+    def campaign_above(self) -> str:
+        """The campaign that a line below the last row names: it is that of the next table."""
+        return self._campaign if self._named_at == len(self._rows) else ""
+
+    def add(self, line: Line, below: tuple[str, ...]) -> bool:
+        """Take one line, with the cells of the next one: headings, a row, or what a row goes on with; not another table's headings."""
         cells = _texts(line)
         apart = self._paged.text.count("\n", self._end, line.start) > 1
-        self._end = line.end
+        self._first, self._end = self._first or line.end, line.end
         if len([*filter(None, cells)]) < 2 and (campaign := campaign_in(" ".join([*cells]) or line.text)):
-            self._campaign = campaign
+            self._campaign, self._named_at = campaign, len(self._rows)
         elif not cells:
             self._stray(" ".join(line.text.split()))
         elif _is_rule(cells) or _is_total(cells):
             pass
         elif is_heading(cells, self._columns):
-            self._take_headings(cells, line)
             self._evident = True
+            return self._take_headings(cells, line)
         elif (apart or not self._rows) and are_strange(cells, below):
-            self._take_headings(cells, line)
+            return self._take_headings(cells, line)
         else:
             self._take_cells(cells, line)
+        return True
 
     def _stray(self, text: str) -> None:
         """Keep a line that is none of the table, to be told; no line that names a campaign holds for what is below it."""
@@ -167,7 +173,7 @@ class _Table:
     def _take_cells(self, cells: tuple[str, ...], line: Line) -> None:
         """Take a row, or what a row goes on with."""
         row = _Placed(
-            *_placed(list(cells), self._layout), len(cells), 1, line.start, line.end, self._wrong, self._campaign
+            *placed(list(cells), self._layout), len(cells), 1, line.start, line.end, self._wrong, self._campaign
         )
         has = row.has
         if self._rows and self._rows[-1].lines < _MOST_LINES and (rest := _rest_of(self._rows[-1], cells, row.cells)):
@@ -190,20 +196,23 @@ class _Table:
         if sum(map(bool, has.values())) > 1 and (self._layout or self._wrong or told > 1):
             return True
         known = bool(self._rows or self._headings)
-        return known and any(_kind(cell, {}) in _TELLING for cell in filter(None, row.cells))
+        return known and any(kind_in(cell, {}) in _TELLING for cell in filter(None, row.cells))
 
-    def _take_headings(self, cells: tuple[str, ...], line: Line) -> None:
+    def _take_headings(self, cells: tuple[str, ...], line: Line) -> bool:
         """Take headings, and no title above them for a row's; some of them again, at the top of a page, change nothing."""
-        self._start = line.start if self._start is None else self._start
-        self._headings = self._headings or cells
         above = self._strays.pop(len(self._rows), [])
         if self._rows and (told := [text for text in above if not is_caption(text)]):
             self._strays[len(self._rows)] = told
-        found = _layout(cells, self._columns, self._paged.name)
+        found = laid_out(cells, self._columns, self._paged.name)
+        plain, own = [*map(plain_heading, cells)], [*map(plain_heading, self._headings)]
+        if self._rows and plain != own and (isinstance(found, Layout) or not {*plain} <= {*own, ""}):
+            return False
+        self._start = line.start if self._start is None else self._start
         if isinstance(found, Layout):
-            self._layout, self._wrong = found, None
-        elif self._layout is None or not {*map(plain_heading, cells)} <= {*self._layout.plain, ""}:
-            self._layout, self._wrong = None, found
+            self._headings, self._layout, self._wrong = cells, found, None
+        elif self._layout is None:
+            self._headings, self._wrong = self._headings or cells, found
+        return True
 
     def _add(self, row: _Placed) -> None:
         if self._pending and _complete(self._pending, row):
@@ -219,7 +228,7 @@ class _Table:
             self._rows.append(self._pending)
         self._pending = None
 
-    def chart(self, lines: list[Line]) -> Chart | None:
+    def chart(self) -> Chart | None:
         """The chart, if there is any row in it, and headings or a row that tells it from other tables."""
         self._flush()
         if not self._rows or not self._evident:
@@ -228,7 +237,7 @@ class _Table:
             self._rows = [_without_guess(one) for one in self._rows]
         rows = [self._read(one, number) for number, one in enumerate(self._rows, 1)]
         start = rows[0].start if self._start is None else min(self._start, rows[0].start)
-        return Chart(rows=tuple(rows), headings=self._headings, start=start, end=max(lines[0].end, rows[-1].end))
+        return Chart(rows=tuple(rows), headings=self._headings, start=start, end=max(self._first, rows[-1].end))
 
     def _read(self, row: _Placed, number: int) -> ChartRow:
         read = read_cells(row.layout, row.cells, (row.start, row.end), self._paged, number)
@@ -256,71 +265,6 @@ def _is_total(cells: tuple[str, ...]) -> bool:
     return bool(_TOTAL.match(next(filter(None, cells)))) and not any(is_date(cell) for cell in cells)
 
 
-def _layout(headings: tuple[str, ...], columns: Mapping[str, str], name: str) -> Layout | Problem:
-    """The layout the headings give, or what is wrong with them, such as that none is the date of the call."""
-    own = {
-        column: heading for column, heading in columns.items() if plain_heading(heading) in map(plain_heading, headings)
-    }
-    try:
-        return layout_of(list(headings), own, name, 0, in_chart=True)
-    except CallListError as error:
-        return error.problems[0]
-
-
-def _placed(cells: list[str], layout: Layout | None) -> tuple[Layout, list[str]]:
-    """The cells under their headings; where there are none that fit, in the known order by what each cell is."""
-    if layout and (len(cells) == len(layout.headings) or not any(cells[len(layout.headings) :])):
-        short = len(layout.headings) - len(cells)
-        return layout, [*cells[: len(layout.headings)], *[""] * max(short, 0)]
-    if layout:  # more cells than headings: refused by the row itself
-        return layout, cells
-    return _by_kind(cells)
-
-
-def _by_kind(cells: list[str]) -> tuple[Layout, list[str]]:
-    """The cells in the known order, by what each is."""
-    if len(cells) == len(COLUMNS) and _in_known_order(cells):
-        return known_layout(), cells
-    known = dict.fromkeys(COLUMNS, "")
-    other: list[str] = []
-    for cell in filter(None, cells):
-        column = _kind(cell, known)
-        if column:
-            known[column] = cell
-        else:
-            other.append(cell)
-    if (
-        known["notified"] and not known["called"] and not (cells[0] and cells[1:2] == [""])
-    ):  # an empty cell is one for a date
-        known["called"], known["notified"] = known["notified"], ""
-    return known_layout(tuple(f"column {i}" for i in range(7, 7 + len(other)))), [*known.values(), *other]
-
-
-def _in_known_order(cells: list[str]) -> bool:
-    """Whether cells without headings stand in the order of the letters, one of them damaged perhaps."""
-    kinds = [_kind(cell, {}) if cell else "" for cell in cells]
-    order = ["notified", "notified", "caller_id", "campaign", "recording", "violation"]
-    right = sum(kind == one for kind, one in zip(kinds, order, strict=True))
-    strange = [i for i, kind in enumerate(kinds) if i != 3 and kind not in {order[i], "", "campaign"}]
-    return right > 2 and not strange and not (kinds[0] == kinds[1] == "")
-
-
-def _kind(cell: str, known: Mapping[str, str]) -> str | None:
-    """Which column a cell belongs to, by what stands in it; None where that one is taken."""
-    kinds: tuple[str, ...]
-    if is_date(cell):
-        kinds = ("notified", "called")
-    elif _NUMBER.fullmatch(cell):
-        kinds = ("caller_id",)
-    elif _LINK.match(cell):
-        kinds = ("recording",)
-    elif _VIOLATION.search(cell) or _MARKS.fullmatch(cell):
-        kinds = ("violation",)
-    else:
-        kinds = ("campaign",)
-    return next((kind for kind in kinds if not known.get(kind)), None)
-
-
 def _dates(row: _Placed) -> int:
     """How many dates a row without headings has; none, if it stands under some."""
     known = row.layout.headings[: len(COLUMNS)] == known_layout().headings and not row.layout.name
@@ -335,11 +279,11 @@ def _without_guess(row: _Placed) -> _Placed:
 
 def _is_evident(row: _Placed) -> bool:
     """Whether a row, whatever its headings, has two dates, or one with a link, a violation, or a number and more."""
-    layout, cells = _by_kind(row.cells)
+    layout, cells = by_kind(row.cells)
     has = row._replace(layout=layout, cells=cells).has
-    if has.get("notified") or _LINK.match(has.get("recording", "")) or _VIOLATION.search(has.get("violation", "")):
+    if has.get("notified") or LINK.match(has.get("recording", "")) or VIOLATION.search(has.get("violation", "")):
         return True
-    return bool(_NUMBER.fullmatch(has.get("caller_id", ""))) and sum(map(bool, row.cells)) > 2
+    return bool(NUMBER.fullmatch(has.get("caller_id", ""))) and sum(map(bool, row.cells)) > 2
 
 
 def _rest_of(above: _Placed, cells: tuple[str, ...], placed: list[str]) -> list[str] | None:
@@ -359,9 +303,9 @@ def _goes_on(has: Mapping[str, str], row: _Placed) -> bool:
     above = row.has
     finished = {
         "violation": bool(_SECTION.search(above.get("violation", "")))
-        and not _MARKS.fullmatch(has.get("violation", "")),
+        and not MARKS.fullmatch(has.get("violation", "")),
         "recording": not above.get("recording") or bool(_WHOLE.search(above["recording"])),
-        "caller_id": any(_NUMBER.fullmatch(one.get("caller_id", "")) for one in (above, has)),
+        "caller_id": any(NUMBER.fullmatch(one.get("caller_id", "")) for one in (above, has)),
     }
     return any(has.values()) and not any(has.get(column) and done for column, done in finished.items())
 

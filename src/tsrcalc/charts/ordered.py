@@ -14,7 +14,7 @@ from ..patterns import regex
 from ..rows import chart_column_of, column_of, layout_of, plain_heading
 from .aligned import segments_of
 from .grid import joined, refused_rows
-from .headings import known_order
+from .headings import are_known, known_order
 from .pieces import HEADING_WORDS, NAMELESS, STOP, is_prose
 from .reading import read_cells
 from .values import Chart
@@ -234,7 +234,10 @@ def _chart(
     while taken and _is_below(taken[-1], kinds[-1]):
         taken.pop()
     rows = tuple(_rows(taken, layout, kinds, paged))
-    if not rows or not (any(row.call for row in rows) or any(one.segment.kind in {"date", "link"} for one in taken)):
+    held = {one.segment.kind for one in taken}
+    if not rows or held.isdisjoint(
+        {"date", "link"} if are_known(headings, map(plain_heading, own.values())) else {"number", "link"}
+    ):
         return None
     order = {place: column for column, place in layout.places.items()}
     return Chart(

@@ -149,7 +149,7 @@ def _date(text: str) -> tuple[str, list[str]]:
     """A date in which letters stand for digits, where what comes out is a date; or with a time beside it."""
     if ":" in text and (beside := re.fullmatch(rf"(\S.*?)(?:\s+|(?<=\d)T)({TIME}|{_ISO_TIME})", text)):
         date, said = _date(beside[1])
-        return date, [*said, f"{text!r} is read as {date}: a time stands beside the date"]
+        return date, [*said, "a time stands beside a date, which is taken as it stands, in whatever zone the time is"]
     if "-" in text and (parts := re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", text)):  # in the order of slashed ones
         return "/".join(parts.groups()), []
     if not re.fullmatch(DATE, text) or "/" not in text or not re.search(r"[OolIBS]", text):
@@ -207,10 +207,12 @@ def _several(text: str) -> list[str]:
     from ..findings import find_citations
 
     found = find_citations(text)
-    spans = {(one.start, one.end) for one in found}
-    if len(spans) < len(found) or any(not one.citation or one.damage or one.known is False for one in found):
+    if any(not one.citation or one.damage or one.known is False for one in found):
         return []
-    rest = text
-    for start, end in sorted(spans, reverse=True):
-        rest = rest[:start] + rest[end:]
+    rest, at = "", 0
+    for one in found:
+        if one.start < at:  # of a range
+            return []
+        rest, at = rest + text[at : one.start], one.end
+    rest += text[at:]
     return [str(one.citation) for one in found] if re.fullmatch(r"(?:[\s,&§]|\band\b|\bor\b)*", rest) else []

@@ -142,12 +142,14 @@ def _set_addresses(root: Element, targets: Element) -> None:
         link.set("address", addresses.get(key, ""))
 
 
-def _address(cell: Element) -> str:
-    """The address of the link that a cell is, and nothing else; empty where it is not."""
+def _or_address(cell: Element, lines: list[str]) -> list[str]:
+    """The lines of a cell; where it is nothing but a link, its address."""
     links = [*cell.iter(f"{_W}hyperlink")]
-    alone = len(links) == 1 and "".join(links[0].itertext()).strip() == "".join(cell.itertext()).strip() != ""
-    address = links[0].get("address", "") if alone else ""
-    return address if address.startswith(("http://", "https://")) else ""
+    text = "".join(lines).strip()
+    if len(links) == 1 and text and text == "".join(links[0].itertext()).strip():
+        address = links[0].get("address", "")
+        return [address] if address.startswith(("http://", "https://")) else lines
+    return lines
 
 
 def _number_notes(roots: list[Element]) -> None:
@@ -212,10 +214,7 @@ def _rows(table: Element, depth: int) -> Iterator[str]:
         if row.find(f"{_W}trPr/{_W}del") is not None:  # the whole row was deleted
             continue
         before = _count(row.find(f"{_W}trPr/{_W}gridBefore"), least=0)
-        lines = [
-            [address] if (address := _address(cell)) else list(_blocks(cell, depth + 1))
-            for cell in _within(row, f"{_W}tc", depth)
-        ]
+        lines = [_or_address(cell, list(_blocks(cell, depth + 1))) for cell in _within(row, f"{_W}tc", depth)]
         if len(lines) == 1:
             yield from lines[0]
             continue
