@@ -207,6 +207,12 @@ class TestCampaignAbove:
         text = "Date of Call\tCaller ID\n7/18/2022\t2165550143\n\nCampaign: Solar\nCaller ID\tDate of Call\tTime\n2165550144\t7/17/2022\t9:00\n"
         assert [call.campaign for call in read_chart(text)] == [None, "Solar"]
 
+    def test_a_line_below_a_row_that_is_refused(self) -> None:
+        """It is named too."""
+        (first, _) = read_chart("Date of Call\tCaller ID\n7/32/2022\t2165550143\nSolar\n7/18/2022\t2165550144\n").rows
+        assert first.call is None
+        assert first.repairs == ("a line below the row is no row of cells, and was not read: 'Solar'",)
+
     def test_a_line_above_the_first_row(self) -> None:
         """It is named too."""
         (row,) = read_chart("Date of Call\tCaller ID\n\nSolar\n7/18/2022\t2165550143\n").rows

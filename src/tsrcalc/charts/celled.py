@@ -242,22 +242,24 @@ class _Table:
     def _read(self, row: _Placed, number: int) -> ChartRow:
         read = read_cells(row.layout, row.cells, (row.start, row.end), self._paged, number)
         if row.wrong:
-            return attrs.evolve(read, call=None, problems=(row.wrong,))
-        strays = [("above", self._strays.get(0, ()))] * (number == 1) + [("below", self._strays.get(number, ()))]
-        said = [
-            f"a line {side} the row is no row of cells, and was not read: {text[:80]!r}"
-            for side, texts in strays
-            for text in texts
-        ]
+            read = attrs.evolve(read, call=None, problems=(row.wrong,), repairs=())
+        said = [*self._strays_at(number)]
         headings = len(row.layout.headings)
-        if row.layout is self._layout and row.printed < headings:
+        if read.call and row.layout is self._layout and row.printed < headings:
             said.append(
                 f"the row has {row.printed} of {headings} cells: nothing is taken to stand under the last headings"
             )
         if row.campaign and read.call and not read.call.campaign:
             read = attrs.evolve(read, call=attrs.evolve(read.call, campaign=row.campaign))
             said.append(f"the campaign {row.campaign!r} is that of a line above the row")
-        return attrs.evolve(read, repairs=(*read.repairs, *said)) if said and read.call else read
+        return attrs.evolve(read, repairs=(*read.repairs, *said)) if said else read
+
+    def _strays_at(self, number: int) -> Iterator[str]:
+        """What is said of the lines around a row that are none of a table."""
+        around = [("above", self._strays.get(0, ()))] * (number == 1) + [("below", self._strays.get(number, ()))]
+        for side, texts in around:
+            for text in texts:
+                yield f"a line {side} the row is no row of cells, and was not read: {text[:80]!r}"
 
 
 def _is_total(cells: tuple[str, ...]) -> bool:
