@@ -88,12 +88,12 @@ class TestHeadings:
         ],
     )
     def test_who_was_called_is_no_caller(self, headings: list[str], row: list[str], mark: str) -> None:
-        """Whatever sets the cells apart; at worst the row is refused."""
+        """Whatever sets the cells apart."""
         chart = read_chart(table(headings, row, row, mark=mark))
         assert chart.seen == 2
         for call in chart:
             assert (str(call.called_on), call.caller_id, call.campaign) == ("2022-07-18", "2165550143", "Solar")
-        assert len(chart) == 2 or (mark.strip(" ") == mark.strip("\t ") and mark in "\n ")
+        assert len(chart) == 2
 
     @pytest.mark.parametrize("mark", MARKS)
     def test_other_words_for_all(self, mark: str) -> None:
@@ -309,6 +309,7 @@ class TestCells:
         assert "which number is the month is not certain where dots stand" in problem.problem
         rows = [[day, "2165550143", "Solar", LINK, LAW] for day in ("18-07-2022", "06-07-2022", "2022-07-07")]
         assert [str(call.called_on) for call in read_chart(table(FULL[1:], *rows))] == ["2022-07-07"]
+        assert len(told(letter(table(FULL[1:], rows[1])), "dates-month-first")) == 1
 
     @pytest.mark.parametrize(
         ("text", "provisions"),

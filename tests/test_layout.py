@@ -17,7 +17,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 #: A module imports only what stands before it.
 ORDER = [
     "errors", "patterns", "dates", "times", "citations", "working", "lawdata", "calendars", "counting", "periods", "provisions", "findings", "pages",
-    "limitation", "models", "lists", "rows", "charts", "schedule", "penalties", "rules", "clocks", "deadlines", "timelines", "matters", "exposure",
+    "limitation", "models", "lists", "columns", "rows", "charts", "schedule", "penalties", "rules", "clocks", "deadlines", "timelines", "matters", "exposure",
     "ingest", "letters", "ics", "reports", "cli",
 ]  # fmt: skip
 

@@ -78,7 +78,7 @@ def ordered_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
     """
     named = {plain_heading(name): column for column, name in columns.items()}
     known = chart_column_of() | named
-    words = HEADING_WORDS.union(*(name.split() for name in named))
+    words = HEADING_WORDS.union((name for name in known if " " not in name), *(name.split() for name in named))
     behind = 0
     for at in (i for i, line in enumerate(lines) if _may_be_heading(line.text, words)):
         if at < behind:
