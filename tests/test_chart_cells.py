@@ -303,6 +303,20 @@ class TestCells:
         assert str(row.call.called_on) == day
         assert bool(row.repairs) == (":" in text)
 
+    def test_a_time_beside_its_date_in_lines(self) -> None:
+        """It starts no row of its own, where a heading before is not known."""
+        head = "No. Traceback ID   Campaign   Call Date/Time (UTC)   Calling Number   Called Number\n"
+        names = ("Parcel-Held", "Amazon-AuthorizeOrder-P2", "Parcel-Held")
+        rows = [
+            f"{n} 2000{n}   {name}   7/1{n}/2022 20:57   +1216555014{n}   +12165550199\n"
+            for n, name in enumerate(names, 1)
+        ]
+        chart = read_chart(head + "".join(rows))
+        assert [(str(call.called_on), call.caller_id) for call in chart] == [
+            (f"2022-07-1{n}", f"+1216555014{n}") for n in (1, 2, 3)
+        ]
+        assert chart.seen == 3
+
     def test_dates_that_may_be_either(self) -> None:
         """Are refused with the reason; one with the day first makes the others uncertain, with hyphens too."""
         (problem,) = read_chart(table(FULL[1:], ["07.09.2022", "2165550143", "Solar", LINK, LAW])).problems

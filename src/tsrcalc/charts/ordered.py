@@ -309,6 +309,8 @@ def _place(one: Segment, cells: list[str], at: int, kinds: list[str]) -> tuple[i
     link = cells[at] if kinds[at] == "link" else ""
     if link and kind == "words" and _goes_on(link, text):
         return at, False
+    if kind == "time" and kinds[at] == "date" and cells[at] and {"time", "any"}.isdisjoint(kinds[at + 1 :]):
+        return at, False  # beside its date
     if kind == "law" and kinds[at] == "law" and cells[at] and not re.search(r"\.\s?\d", cells[at]):
         return at, False
     wanted = {kind}
