@@ -471,7 +471,7 @@ class TestOrdered:
         assert read(chart) == due(columns)
         assert text[chart.end :] == "\nSincerely,\n"
         assert [len(row.repairs) for row in chart.rows[:4]] == [0, 0, 1, 0]
-        assert "a time stands beside the date" in chart.rows[2].repairs[0]
+        assert "a time stands beside a date" in chart.rows[2].repairs[0]
         assert not find_charts(PagedText.of("Caller ID Violation Date of Call\nSincerely,\n"))
 
     def test_two_charts_in_different_orders(self) -> None:

@@ -135,18 +135,18 @@ def test_without_a_day_of_assessment_today_is_taken_and_said(run: Any) -> None:
 def test_a_heading_that_is_named(run: Any, tmp_path: Path) -> None:
     """It is read as its column; one that the chart has not is refused in the words of a list; so is a column that there is not."""
     path = letter_file(tmp_path, ROW.format(day="7/17/2022", n=1))
-    text = Path(path).read_text(encoding="utf-8").replace("Date of Call", "Placed")
+    text = Path(path).read_text(encoding="utf-8").replace("Date of Call", "Traced")
     Path(path).write_text(text, encoding="utf-8")
     status, out, _ = run(path, *ASSESSED)
     assert (status, "--column called=" in " ".join(out.split())) == (0, True)
-    status, out, _ = run(path, *ASSESSED, "--column", "called=Placed")
+    status, out, _ = run(path, *ASSESSED, "--column", "called=Traced")
     assert (status, "1 call read from the chart" in out) == (0, True)
     status, _, err = run(path, *ASSESSED, "--column", "called=Begun")
     assert status == 2
     assert (
-        "column 'called': there is no such heading ('Begun'); headings are 'Date of ITG Notification', 'Placed'" in err
+        "column 'called': there is no such heading ('Begun'); headings are 'Date of ITG Notification', 'Traced'" in err
     )
-    status, _, err = run(path, *ASSESSED, "--column", "when=Placed")
+    status, _, err = run(path, *ASSESSED, "--column", "when=Traced")
     assert (status, "there is no column 'when'" in err) == (2, True)
     with pytest.raises(CallListError, match="there is no such heading"):
         read_letter(path, columns={"called": "Begun"})

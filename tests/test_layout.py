@@ -16,8 +16,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 #: A module imports only what stands before it.
 ORDER = [
-    "errors", "patterns", "dates", "times", "citations", "breaks", "working", "lawdata", "calendars", "counting", "periods", "provisions", "findings", "pages",
-    "limitation", "models", "lists", "rows", "charts", "schedule", "penalties", "rules", "clocks", "deadlines", "timelines", "matters", "exposure",
+    "errors", "patterns", "dates", "times", "citations", "breaks", "working", "lawdata", "calendars", "counting", "periods", "provisions",
+    "findings", "pages", "limitation", "models", "lists", "columns", "rows", "charts", "schedule", "penalties", "rules", "clocks", "deadlines",
+    "timelines", "matters", "exposure",
     "ingest", "letters", "ics", "reports", "cli",
 ]  # fmt: skip
 

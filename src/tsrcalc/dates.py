@@ -27,7 +27,8 @@ _SLASHED = r"(\d{1,2})/(\d{1,2})/(\d{4})"
 _WORDED = (
     r"(?:((?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)|[A-Za-z]+day)\.?,?\s+)?([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})"
 )
-_DAY_FIRST = r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})"
+_DAY_FIRST = r"(\d{1,2})(?:(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+([A-Za-z]{3,9})\.?,?\s+|-([A-Za-z]{3,9})\.?-)(\d{4})"
+_DOTTED = r"(\d{1,2})\.(\d{1,2})\.(\d{4})"
 _FORMS = "write it like 2022-07-18, 7/18/2022 or Jul 18, 2022"
 
 
@@ -60,7 +61,8 @@ def read_date(text: str) -> dt.date:
     Read a date as US letters and charts print it; nothing is filled in or guessed.
 
     Args:
-        text: ``2022-07-18``, ``7/18/2022`` (month first), ``Jul 18, 2022`` or ``18 July 2022``.
+        text: ``2022-07-18``, ``7/18/2022`` (month first), ``Jul 18, 2022``, ``18 July 2022`` or ``18-Jul-2022``; ``18.7.2022`` where
+            only one of the numbers can be the month.
 
     Returns:
         The date.
@@ -85,7 +87,9 @@ def read_date(text: str) -> dt.date:
     elif text[:1].isalpha() and (found := re.fullmatch(_WORDED, text)):
         weekday, month, day, year = found[1], _month(found[2]), int(found[3]), int(found[4])
     elif found := re.fullmatch(_DAY_FIRST, text):
-        month, day, year = _month(found[2]), int(found[1]), int(found[3])
+        month, day, year = _month(found[2] or found[3]), int(found[1]), int(found[4])
+    elif "." in text and (found := re.fullmatch(_DOTTED, text)):
+        month, day, year = _dotted(*(int(part) for part in found.groups()))
     else:
         raise DateError(*_why_unreadable(text))
     if not 1 <= month <= 12:
@@ -99,6 +103,13 @@ def read_date(text: str) -> dt.date:
             f"{value} is a {_WEEKDAYS[value.weekday()]}, not a {weekday}", "check the date against its source"
         )
     return check_date(value, "the date")
+
+
+def _dotted(first: int, second: int, year: int) -> tuple[int, int, int]:
+    """The month, the day and the year of a date with dots, which is written with either first: one of the two must be no month."""
+    if first != second and max(first, second) <= len(MONTHS):
+        raise DateError("which number is the month is not certain where dots stand between them", _FORMS)
+    return (second, first, year) if first > len(MONTHS) else (first, second, year)
 
 
 def _month(name: str) -> int:

@@ -1,195 +1,45 @@
-"""What call lists and the charts of letters share: the columns, their headings, and a row of cells read into a call."""
+"""A row of cells, of a call list or the chart of a letter, read into a call."""
 
 from __future__ import annotations
 
-import functools
 import re
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .citations import Citation
+from .columns import (
+    AS_UTF8,
+    COLUMNS,
+    NOT_UTF8,
+    WEAK,
+    Layout,
+    chart_column_of,
+    chart_columns,
+    check_columns,
+    column_of,
+    is_not_utf8,
+    known_layout,
+    layout_of,
+    listed,
+    plain_heading,
+    shown,
+)  # fmt: skip
 from .dates import read_date
-from .errors import CallListError, CitationError, DateError, Problem, RuleError
+from .errors import CitationError, DateError, Problem, RuleError
 from .models import Call, Violation
-from .patterns import regex
 
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from collections.abc import Sequence
-
 __all__ = [
-    "COLUMNS",
-    "Layout",
-    "Row",
-    "check_columns",
-    "column_of",
-    "known_layout",
-    "layout_of",
-    "listed",
-    "plain_heading",
-    "shown",
-]
+    "COLUMNS", "WEAK", "Layout", "Row", "chart_column_of", "chart_columns", "check_columns", "column_of", "known_layout", "layout_of", "listed",
+    "plain_heading", "shown",
+]  # fmt: skip
 
-#: The columns known, by the names used for ``columns``, each with the headings read as it; the letter's own comes first.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "notified": (
-        "Date of ITG Notification",
-        "Notified",
-        "Notification Date",
-        "Date Notified",
-        "Traceback Date",
-        "Date of Notification",
-        "Notice Date",
-        "Date of Notice",
-    ),
-    "called": ("Date of Call", "Called", "Call Date", "Date Called", "Date"),
-    "caller_id": (
-        "Caller ID",
-        "Caller Id Number",
-        "Calling Number",
-        "Caller Number",
-        "Calling Party Number",
-        "Originating Number",
-    ),
-    "campaign": ("Robocall Campaign Identifier", "Campaign Identifier", "Campaign", "Robocall Campaign"),
-    "recording": (
-        "Link to Robocall Recording",
-        "Recording",
-        "Recording Link",
-        "Link to Recording",
-        "Link",
-        "Recording URL",
-    ),
-    "violation": (
-        "Potential Violation",
-        "Potential Violations",
-        "Violation",
-        "Violations",
-        "Provision",
-        "TSR Violation",
-    ),
-}
-
-_SHOWN_VALUE = 80
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
 _SPREADSHEET_ERROR = r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|#{3,}"
 _UNDERLYING = r"(?i)\s*(?:\(underlying:?\s*(?P<in>.+)\)|\bunderlying:?\s*(?P<bare>.+))$"
-
-
-class Layout(NamedTuple):
-    """What is known of a list before its rows: its name, its headings, and where each column stands."""
-
-    name: str
-    headings: list[str]
-    plain: list[str]
-    places: dict[str, int]
-
-
-#: What stands between the words of a heading.
-_BETWEEN = regex(r"[\W_]+")
-
-
-def plain_heading(heading: str) -> str:
-    """A heading as it is compared: small letters, words set apart by one blank."""
-    return _BETWEEN.sub(" ", heading).strip().casefold() or heading.strip()
-
-
-@functools.cache
-def column_of() -> dict[str, str]:
-    """The column each known heading is read as, by the heading in its plain form."""
-    return {plain_heading(name): column for column, names in COLUMNS.items() for name in names}
-
-
-def check_columns(columns: object) -> None:
-    """
-    Refuse what does not name the headings of columns.
-
-    Raises:
-        tsrcalc.errors.RuleError: It is no mapping of names of columns to headings, or names a column that there is not.
-    """
-    if not isinstance(columns, Mapping) or not all(isinstance(one, str) for one in columns.values()):
-        raise RuleError(f"columns is {columns!r:.60}", "give a mapping such as {'called': 'Placed on'}")
-    if unknown := [column for column in columns if column not in COLUMNS]:
-        raise RuleError(f"there is no column {unknown[0]!r}", f"there are {', '.join(COLUMNS)}")
-
-
-def layout_of(headings: list[str], columns: Mapping[str, str], name: str, line: int) -> Layout:
-    """
-    Find each column's index by its heading.
-
-    Args:
-        headings: The headings as they stand.
-
-        columns: For headings that are not recognised: the column's name, and the heading it stands under.
-
-        name: The list's name, for messages.
-
-        line: The line the headings stand on, for messages.
-
-    Raises:
-        tsrcalc.errors.CallListError: A heading is missing, or stands twice; with every problem.
-
-        tsrcalc.errors.RuleError: *columns* names a column that there is not.
-    """
-    plain = [plain_heading(heading) for heading in headings]
-    check_columns(columns)
-    claimed = {plain_heading(heading) for heading in columns.values()}
-    places: dict[str, int] = {}
-    problems = [
-        Problem(name, line, "", shown(heading), _NOT_UTF8, _AS_UTF8) for heading in headings if _is_not_utf8(heading)
-    ]  # fmt: skip
-    for column, known in COLUMNS.items():
-        wanted = (
-            {plain_heading(columns[column])} if column in columns else {plain_heading(one) for one in known} - claimed
-        )
-        found = [index for index, heading in enumerate(plain) if heading in wanted]
-        if len(found) > 1:
-            both = " and ".join(repr(headings[index]) for index in found)
-            same = len({plain[index] for index in found}) == 1
-            expected = "rename one of them" if same else f'name the right one: --column {column}="HEADING"'
-            problems.append(Problem(name, line, column, "", f"two headings are read as this column: {both}", expected))
-        elif found:
-            places[column] = found[0]
-        elif column in columns:
-            problems.append(
-                Problem(
-                    name, line, column, columns[column], "there is no such heading", f"headings are {listed(headings)}"
-                )
-            )
-    if "called" not in places and not problems:
-        problems.append(
-            Problem(name, line, "", "", "no column holds the date of the call", _without_called(headings, plain))
-        )
-    if problems:
-        raise CallListError(tuple(problems))
-    return Layout(name, headings, plain, places)
-
-
-@functools.lru_cache(maxsize=64)
-def known_layout(others: tuple[str, ...] = ()) -> Layout:
-    """The layout of the letters' own columns in their order, with others behind them."""
-    return layout_of([*(names[0] for names in COLUMNS.values()), *others], {}, "", 0)
-
-
-def _without_called(headings: list[str], plain: list[str]) -> str:
-    """What would be right where no heading is read as the date of the call."""
-    import difflib
-
-    text = f'headings are {listed(headings)}; if one of them is meant, name it: --column called="HEADING"'
-    if near := difflib.get_close_matches("date of call", plain, n=1, cutoff=0.4):
-        heading = headings[plain.index(near[0])]
-        return f'headings are {listed(headings)}; is it {heading!r}? Then say so: --column called="{heading}"'
-    return text
-
-
-def listed(headings: Sequence[str], most: int = _SHOWN_VALUE) -> str:
-    """Headings as messages show them, each of so many characters at most."""
-    return ", ".join(repr(heading[:most]) for heading in headings[:30])
-
-
 _ROWS_INSIDE = "a cell holds further rows of the list: a quotation mark before them was not closed in its row"
 _ABOUT_QUOTES = "delete the stray quotation mark, or double it; the rows behind it are calls too"
 _DATE_IN_ROW = r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}"
@@ -199,19 +49,6 @@ _MARK_IN_ROW = r"[,;|\t](?=\S)"
 def _holds_rows(cell: str) -> bool:
     """Whether a line of a cell below its first has a date, and a separator with the next cell right behind it."""
     return any(re.search(_DATE_IN_ROW, line) and re.search(_MARK_IN_ROW, line) for line in cell.splitlines()[1:])
-
-
-_NOT_UTF8, _AS_UTF8 = "the text is not UTF-8", "save the list as UTF-8 (in Excel: CSV UTF-8)"
-
-
-def _is_not_utf8(text: str) -> bool:
-    return not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)
-
-
-def shown(value: str) -> str:
-    """A value short enough to print, and printable."""
-    shown = value if len(value) <= _SHOWN_VALUE else value[: _SHOWN_VALUE - 3] + "..."
-    return shown.encode("utf-8", "backslashreplace").decode()
 
 
 class Row:
@@ -289,8 +126,8 @@ class Row:
 
     def _printable(self, column: str, value: str) -> str:
         """The text on one line; what is not text is a problem."""
-        if _is_not_utf8(value):
-            self._problem(column, value, _NOT_UTF8, _AS_UTF8)
+        if is_not_utf8(value):
+            self._problem(column, value, NOT_UTF8, AS_UTF8)
         elif _holds_rows(value):
             self._problem(column, value, _ROWS_INSIDE, _ABOUT_QUOTES)
         elif re.search(_CONTROL, value):
@@ -359,8 +196,8 @@ class Row:
             if i not in taken
         )
         for heading, cell in other:
-            if _is_not_utf8(cell):
-                self._problem(heading, cell, _NOT_UTF8, _AS_UTF8)
+            if is_not_utf8(cell):
+                self._problem(heading, cell, NOT_UTF8, AS_UTF8)
             elif "\n" in cell and _holds_rows(cell):
                 self._problem(heading, cell, _ROWS_INSIDE, _ABOUT_QUOTES)
         return other

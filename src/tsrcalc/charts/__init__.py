@@ -124,7 +124,7 @@ def _of_one_order(chart: Chart) -> Chart:
 
 def _shows_month_first(row: ChartRow) -> bool:
     """Whether a row was read that has a date whose second number can be no month."""
-    return row.call is not None and any(int(found[1]) > _MONTHS for found in _SLASHED.finditer(row.text))
+    return row.call is not None and any(int(found[1] or found[2]) > _MONTHS for found in _SLASHED.finditer(row.text))
 
 
 def _may_be_either(row: ChartRow) -> bool:
@@ -146,7 +146,7 @@ _DAY_FIRST = "the day stands before the month"
 _MONTHS = 12
 #: Headings that nothing sets apart are shown as one.
 _A_LINE = 200
-_SLASHED = regex(r"(?<![\w/])\d{1,2}/(\d{1,2})/\d{2,4}")
+_SLASHED = regex(r"(?<![\w/-])\d{1,2}(?:/(\d{1,2})/|-(\d{1,2})-)\d{2,4}(?!\d)")
 
 
 def _start(chart: Chart) -> int:

@@ -12,6 +12,7 @@ from ..errors import CallListError, Problem
 from ..patterns import regex
 from ..rows import layout_of, plain_heading
 from .grid import GridLine, refused_rows, rows_in
+from .headings import are_strange
 from .naming import Heading, column_kind, headings_of, merged, names_by_kind, names_of, under_headings
 from .pieces import DATE, HALF_DATE, HEADING_WORDS, STOP
 from .values import Chart
@@ -147,7 +148,9 @@ def _chart(
     """The chart around the lines with its dates, if it has columns."""
     top, head = _headings(rows, anchors[0], floor)
     above = [[Heading(one.text, one.start, one.end) for one in row.segments] for row in rows[top:head]]
-    headings = headings_of(above)
+    headings = headings_of(above, strange=head - top == 1 and _are_above(rows[top], rows[head]))
+    if top < head and not headings:  # what stands above which column is not certain
+        return None
     words = _starts_of_words(rows[head : anchors[-1] + 1])
     body = [row for row in rows[head : _end(rows, anchors[-1], words)] if not _repeats(row, rows[top:head])]
     spans = merged((one.start, one.end) for row in body for one in row.segments)
@@ -196,7 +199,7 @@ def _read(
     own = {column: name for column, name in columns.items() if plain_heading(name) in map(plain_heading, names)}
     order: dict[int, str] = {}
     try:
-        layout = layout_of([*names], own, paged.name, 0)
+        layout = layout_of([*names], own, paged.name, 0, in_chart=True)
     except CallListError as error:
         if not named.printed:
             return None
@@ -223,6 +226,8 @@ def _headings(rows: list[_Row], anchor: int, floor: int) -> tuple[int, int]:
     """Where the headings above the first row start, and behind which line they end; twice the first row where there are none."""
     low = max(floor, anchor - _MOST_LINES)
     head = next((i + 1 for i in range(anchor - 1, low - 1, -1) if _is_heading(rows[i])), None)
+    if head is None and anchor > low and _are_above(rows[anchor - 1], rows[anchor]):
+        return anchor - 1, anchor
     if head is None:
         first = anchor
         words = _starts_of_words(rows[anchor : anchor + 1])
@@ -241,6 +246,14 @@ def _is_heading(row: _Row) -> bool:
     return all(one.kind == "words" for one in row.segments) and 2 * sum(
         word in _MORE_HEADINGS for word in words
     ) >= len(words)
+
+
+def _are_above(above: _Row, row: _Row) -> bool:
+    """Whether words stand above the cells of a row, as many as these and each in its column, as headings do that are not known."""
+    words = [one.text for one in above.segments]
+    return are_strange(words, [one.text for one in row.segments]) and all(
+        one.start < other.end and other.start < one.end for one, other in zip(above.segments, row.segments, strict=True)
+    )
 
 
 def _repeats(row: _Row, headings: Sequence[_Row]) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..patterns import regex
-from .celled import celled_chart, is_heading
+from .celled import celled_charts
+from .grid import kind_of
+from .headings import are_strange, campaign_in, is_heading
 from .labelled import is_labelled
 from .pieces import A_DATE, blanked, is_date, is_prose, may_have_rows
 
@@ -19,8 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ["charts_of_cells"]
 
-_FOOT = regex(r"\s*(?:[Pp]age\s)?\d{1,3}(?:\sof\s\d{1,3})?\s*")
+#: The foot of a page: a number, marked as one, or the last words of a line.
+_FOOT = regex(r"\s*(?:[^\d,;|\t]{0,80}\b[Pp]age\s\d{1,3}|[-–—]?\s?\d{1,3})(?:\sof\s\d{1,3})?\s?[-–—]?\s*")
+#: The name, the date and the number at the head of a letter's page are no more lines.
+_MOST_HEAD = 4
 _LONGEST_LINE = 12_000
+#: Words with a mark between them are headings if there are so many.
+_FEWEST_CELLS = 3
+#: A line that names the campaign of rows stands no more lines above them.
+_NEAR = 3
 
 
 def charts_of_cells(
@@ -44,13 +53,21 @@ def charts_of_cells(
     at, floor = 0, 0
     while at < len(lines):
         block, behind = _block(lines, at, columns)
-        chart = celled_chart(block, paged, columns) if block else None
-        if chart is not None:  # one of nothing but refused rows is a chart too
+        if block and (above := _campaign_above(lines, at)):
+            block = [above, *block]
+        for chart in celled_charts(block, paged, columns):  # one of nothing but refused rows is a chart too
             charts.append(chart)
             free.append((floor, chart.start))
             floor = chart.end
         at = max(behind, at + 1)
     return charts, [*free, (floor, len(paged.text))]
+
+
+def _campaign_above(lines: list[Line], at: int) -> Line | None:
+    """The line right above lines of cells that names the campaign of their rows."""
+    near = (line for line in reversed(lines[max(0, at - _NEAR) : at]) if not line.text.isspace())
+    above = next(near, None)
+    return above if above and not above.cells and campaign_in(above.text) else None
 
 
 def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list[Line], int]:
@@ -62,9 +79,20 @@ def _block(lines: list[Line], at: int, columns: Mapping[str, str]) -> tuple[list
     if lines[at].cells:
         return _set_apart(lines, at)
     for mark in (",", ";"):
-        if mark in lines[at].text and is_heading(_plainly_split(lines[at].text, mark), columns):
+        if mark in lines[at].text and _opens_list(lines, at, mark, columns):
             return _listed(lines, at, mark, columns)
     return [], at + 1
+
+
+def _opens_list(lines: list[Line], at: int, mark: str, columns: Mapping[str, str]) -> bool:
+    """Whether a line has headings with a mark between them: known ones, or words above a row with a date and a number or a link."""
+    cells = _plainly_split(lines[at].text, mark)
+    if is_heading(cells, columns):
+        return True
+    if len(cells) < _FEWEST_CELLS or any(map(str.isdigit, lines[at].text)):
+        return False
+    below = _split(next((line.text for line in lines[at + 1 :] if not line.text.isspace()), ""), mark)
+    return any(map(is_date, below)) and len({*map(kind_of, below)} - {""}) > 1 and are_strange(cells, below)
 
 
 def _set_apart(lines: list[Line], at: int) -> tuple[list[Line], int]:
@@ -72,6 +100,9 @@ def _set_apart(lines: list[Line], at: int) -> tuple[list[Line], int]:
     end = at
     block: list[Line] = []
     for i in range(at, len(lines)):
+        if _is_of_head(lines, i):
+            block.append(lines[i]._replace(text=""))
+            continue
         line = _of_few_cells(lines[i], bars="|" in lines[at].text)
         block.append(line)
         if line.cells and not is_date(line.text):
@@ -79,6 +110,28 @@ def _set_apart(lines: list[Line], at: int) -> tuple[list[Line], int]:
         elif i - end > 6 or len(line.text.split()) > 12:
             break
     return [line for line in block[: end - at] if line.cells or _is_stray(line)], end
+
+
+def _is_of_head(lines: list[Line], at: int) -> bool:
+    """Whether a line is of a page's head: a name that the letter has on another line too, a date, and the number of the page."""
+    if not _is_of_words(lines[at]):
+        return False
+    first, behind = at, at + 1
+    while first > 0 and at - first < _MOST_HEAD and _is_of_words(lines[first - 1]):
+        first -= 1
+    while behind < len(lines) and behind - at < _MOST_HEAD and _is_of_words(lines[behind]):
+        behind += 1
+    run = [line.text.strip() for line in lines[first:behind]]
+    dates, pages = [*filter(is_date, run)], [one for one in run if _FOOT.fullmatch(one) and "age" in one]
+    if len(run) > _MOST_HEAD or not dates or not pages:
+        return False
+    names = {*run} - {*dates, *pages}
+    repeated = {line.text.strip() for line in lines if line.text.strip() in names and line not in lines[first:behind]}
+    return bool(repeated) and lines[at].text.strip() in {*dates, *pages, *repeated}
+
+
+def _is_of_words(line: Line) -> bool:
+    return not line.cells and not line.text.isspace()
 
 
 def _is_stray(line: Line) -> bool:
@@ -108,7 +161,7 @@ def _listed(lines: list[Line], at: int, mark: str, columns: Mapping[str, str]) -
                 break
             continue
         cells = _split(text, mark)
-        if not is_heading(cells, columns) and not _is_row(text, cells, len(headings)):
+        if i > at and not is_heading(cells, columns) and not _is_row(text, cells, len(headings)):
             break
         block.append(lines[i]._replace(cells=tuple((cell, lines[i].start) for cell in cells)))
         end = i + 1

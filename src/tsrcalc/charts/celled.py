@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from ..errors import CallListError
 from ..patterns import regex
-from ..rows import COLUMNS, Layout, column_of, known_layout, layout_of, plain_heading
-from .pieces import NAMELESS, is_date
+from ..rows import COLUMNS, Layout, known_layout, plain_heading
+from .headings import are_strange, campaign_in, is_caption, is_heading
+from .pieces import is_date
+from .placing import LINK, MARKS, NUMBER, VIOLATION, by_kind, kind_in, laid_out, placed
 from .reading import read_cells
 from .values import Chart
 
@@ -21,13 +24,9 @@ if TYPE_CHECKING:
     from ..pages import PagedText
     from .values import ChartRow
 
-__all__ = ["Line", "celled_chart", "cells_of", "is_heading", "known_order", "lines_of"]
+__all__ = ["Line", "celled_charts", "cells_of", "lines_of"]
 
-_NUMBER = regex(rf"\s*(?:\+?1?[ .-]?\(?\d{{3}}\)?[ .-]?\d{{3}}[ .-]?\d{{4}}|(?i:{'|'.join(NAMELESS)}))\s*")
-_LINK = regex(r"\s*https?://")
-_VIOLATION = regex(r"(?i)C\.?\s?F\.?\s?R|\d{3}\s?\.\s?\d{1,2}\s?\(")
 _SECTION = regex(r"\d\s?\.\s?\d")
-_MARKS = regex(r"(?:\([A-Za-z\d]{1,4}\))+")
 _TOTAL = regex(r"(?i)(?:sub|grand\s)?-?total(?:s|\scalls)?\b")
 _RULE = regex(r"[\s|:=+-]+")
 _TELLING = ("caller_id", "recording", "violation")
@@ -70,25 +69,7 @@ def cells_of(line: str, at: int) -> tuple[tuple[str, int], ...]:
     return tuple(cells)
 
 
-def is_heading(cells: tuple[str, ...], columns: Mapping[str, str]) -> bool:
-    """Whether cells are headings: two at least that are known, or one that the caller names, and no date."""
-    if any(is_date(cell) for cell in cells):
-        return False
-    named = {plain_heading(name) for name in columns.values()}
-    plain = [plain_heading(cell) for cell in cells]
-    return sum(one in column_of() for one in plain) > 1 or (len(cells) > 1 and not named.isdisjoint(plain))
-
-
-def known_order(cells: tuple[str, ...]) -> bool:
-    """Whether headings are all known, and stand in the order of the letters."""
-    order = list(COLUMNS)
-    places = [
-        order.index(column_of()[plain]) if (plain := plain_heading(cell)) in column_of() else -1 for cell in cells
-    ]
-    return -1 not in places and places == sorted(set(places))
-
-
-def celled_chart(lines: list[Line], paged: PagedText, columns: Mapping[str, str]) -> Chart | None:
+def celled_charts(lines: list[Line], paged: PagedText, columns: Mapping[str, str]) -> list[Chart]:
     """
     Read lines of cells.
 
@@ -100,16 +81,32 @@ def celled_chart(lines: list[Line], paged: PagedText, columns: Mapping[str, str]
         columns: The caller's names of columns.
 
     Returns:
-        The chart; None where no line is a row. Where its headings do not tell the date of the call, every row is refused.
+        The charts, one for each line of headings that are others than those before; none where no line is a row. Where headings
+        do not tell the date of the call, every row below is refused.
     """
-    table = _Table(paged, columns)
+    celled = [line for line in lines if line.cells and not _is_rule(_texts(line))]
+    below = {line.start: _texts(following) for line, following in itertools.pairwise(celled)}
+    tables = [_Table(paged, columns)]
     for line in lines:
-        table.add(line)
-    return table.chart(lines)
+        if not tables[-1].add(line, below.get(line.start, ())):
+            tables.append(_Table(paged, columns, tables[-1].campaign_above))
+            tables[-1].add(line, below.get(line.start, ()))
+    return [chart for table in tables if (chart := table.chart()) is not None]
+
+
+def _texts(line: Line) -> tuple[str, ...]:
+    return tuple(cell for cell, _ in line.cells)
+
+
+def _is_rule(cells: tuple[str, ...]) -> bool:
+    return all(_RULE.fullmatch(cell) or not cell for cell in cells)
 
 
 class _Placed(NamedTuple):
-    """A row's cells under their headings, how many are printed, where it stands, and what is wrong with the headings."""
+    """
+    A row's cells under their headings, how many are printed, where it stands, what is wrong with the headings, and the campaign
+    of the lines below a line that names it.
+    """
 
     layout: Layout
     cells: list[str]
@@ -118,6 +115,7 @@ class _Placed(NamedTuple):
     start: int
     end: int
     wrong: Problem | None
+    campaign: str
 
     @property
     def has(self) -> dict[str, str]:
@@ -128,7 +126,7 @@ class _Placed(NamedTuple):
 class _Table:
     """The rows of a table, as its lines are added."""
 
-    def __init__(self, paged: PagedText, columns: Mapping[str, str]) -> None:
+    def __init__(self, paged: PagedText, columns: Mapping[str, str], campaign: str = "") -> None:
         self._paged, self._columns = paged, columns
         self._headings: tuple[str, ...] = ()
         self._layout: Layout | None = None
@@ -138,19 +136,45 @@ class _Table:
         self._start: int | None = None
         self._evident = False
         self._strays: dict[int, list[str]] = {}  # lines that are none of a table, by the rows above them
+        self._campaign, self._named_at = campaign, 0  # that of a line above rows, and how many rows stand above it
+        self._first = self._end = 0
 
-    def add(self, line: Line) -> None:
-        """Take one line: headings, a row, or what a row goes on with."""
-        cells = tuple(cell for cell, _ in line.cells)
-        if not cells:
-            self._strays.setdefault(len(self._rows), []).append(" ".join(line.text.split()))
-            return
-        if not any(cells) or all(_RULE.fullmatch(cell) or not cell for cell in cells) or _is_total(cells):
-            return
-        if is_heading(cells, self._columns):
-            self._take_headings(cells, line)
-            return
-        row = _Placed(*_placed(list(cells), self._layout), len(cells), 1, line.start, line.end, self._wrong)
+    @property
+    def campaign_above(self) -> str:
+        """The campaign that a line below the last row names: it is that of the next table."""
+        return self._campaign if self._named_at == len(self._rows) else ""
+
+    def add(self, line: Line, below: tuple[str, ...]) -> bool:
+        """Take one line, with the cells of the next one: headings, a row, or what a row goes on with; not another table's headings."""
+        cells = _texts(line)
+        apart = self._paged.text.count("\n", self._end, line.start) > 1
+        self._first, self._end = self._first or line.end, line.end
+        if len([*filter(None, cells)]) < 2 and (campaign := campaign_in(" ".join([*cells]) or line.text)):
+            self._campaign, self._named_at = campaign, len(self._rows)
+        elif not cells:
+            self._stray(" ".join(line.text.split()))
+        elif _is_rule(cells) or _is_total(cells):
+            pass
+        elif is_heading(cells, self._columns):
+            self._evident = True
+            return self._take_headings(cells, line)
+        elif (apart or not self._rows) and are_strange(cells, below):
+            return self._take_headings(cells, line)
+        else:
+            self._take_cells(cells, line)
+        return True
+
+    def _stray(self, text: str) -> None:
+        """Keep a line that is none of the table, to be told; no line that names a campaign holds for what is below it."""
+        if not _RULE.fullmatch(text):
+            self._campaign = ""
+            self._strays.setdefault(len(self._rows), []).append(text)
+
+    def _take_cells(self, cells: tuple[str, ...], line: Line) -> None:
+        """Take a row, or what a row goes on with."""
+        row = _Placed(
+            *placed(list(cells), self._layout), len(cells), 1, line.start, line.end, self._wrong, self._campaign
+        )
         has = row.has
         if self._rows and self._rows[-1].lines < _MOST_LINES and (rest := _rest_of(self._rows[-1], cells, row.cells)):
             above = self._rows[-1]
@@ -172,17 +196,23 @@ class _Table:
         if sum(map(bool, has.values())) > 1 and (self._layout or self._wrong or told > 1):
             return True
         known = bool(self._rows or self._headings)
-        return known and any(_kind(cell, {}) in _TELLING for cell in filter(None, row.cells))
+        return known and any(kind_in(cell, {}) in _TELLING for cell in filter(None, row.cells))
 
-    def _take_headings(self, cells: tuple[str, ...], line: Line) -> None:
-        """Take headings; some of them again, at the top of a page, change nothing."""
+    def _take_headings(self, cells: tuple[str, ...], line: Line) -> bool:
+        """Take headings, and no title above them for a row's; some of them again, at the top of a page, change nothing."""
+        above = self._strays.pop(len(self._rows), [])
+        if self._rows and (told := [text for text in above if not is_caption(text)]):
+            self._strays[len(self._rows)] = told
+        found = laid_out(cells, self._columns, self._paged.name)
+        plain, own = [*map(plain_heading, cells)], [*map(plain_heading, self._headings)]
+        if self._rows and plain != own and (isinstance(found, Layout) or not {*plain} <= {*own, ""}):
+            return False
         self._start = line.start if self._start is None else self._start
-        self._headings, self._evident = self._headings or cells, True
-        found = _layout(cells, self._columns, self._paged.name)
         if isinstance(found, Layout):
-            self._layout, self._wrong = found, None
+            self._headings, self._layout, self._wrong = cells, found, None
         elif self._layout is None:
-            self._wrong = found
+            self._headings, self._wrong = self._headings or cells, found
+        return True
 
     def _add(self, row: _Placed) -> None:
         if self._pending and _complete(self._pending, row):
@@ -198,7 +228,7 @@ class _Table:
             self._rows.append(self._pending)
         self._pending = None
 
-    def chart(self, lines: list[Line]) -> Chart | None:
+    def chart(self) -> Chart | None:
         """The chart, if there is any row in it, and headings or a row that tells it from other tables."""
         self._flush()
         if not self._rows or not self._evident:
@@ -207,87 +237,34 @@ class _Table:
             self._rows = [_without_guess(one) for one in self._rows]
         rows = [self._read(one, number) for number, one in enumerate(self._rows, 1)]
         start = rows[0].start if self._start is None else min(self._start, rows[0].start)
-        return Chart(rows=tuple(rows), headings=self._headings, start=start, end=max(lines[0].end, rows[-1].end))
+        return Chart(rows=tuple(rows), headings=self._headings, start=start, end=max(self._first, rows[-1].end))
 
     def _read(self, row: _Placed, number: int) -> ChartRow:
         read = read_cells(row.layout, row.cells, (row.start, row.end), self._paged, number)
         if row.wrong:
-            return attrs.evolve(read, call=None, problems=(row.wrong,))
-        said = [
-            f"a line below the row is no row of cells, and was not read: {text[:80]!r}"
-            for text in self._strays.get(number, ())
-        ]
+            read = attrs.evolve(read, call=None, problems=(row.wrong,), repairs=())
+        said = [*self._strays_at(number)]
         headings = len(row.layout.headings)
-        if row.layout is self._layout and row.printed < headings:
+        if read.call and row.layout is self._layout and row.printed < headings:
             said.append(
                 f"the row has {row.printed} of {headings} cells: nothing is taken to stand under the last headings"
             )
-        return attrs.evolve(read, repairs=(*read.repairs, *said)) if said and read.call else read
+        if row.campaign and read.call and not read.call.campaign:
+            read = attrs.evolve(read, call=attrs.evolve(read.call, campaign=row.campaign))
+            said.append(f"the campaign {row.campaign!r} is that of a line above the row")
+        return attrs.evolve(read, repairs=(*read.repairs, *said)) if said else read
+
+    def _strays_at(self, number: int) -> Iterator[str]:
+        """What is said of the lines around a row that are none of a table."""
+        around = [("above", self._strays.get(0, ()))] * (number == 1) + [("below", self._strays.get(number, ()))]
+        for side, texts in around:
+            for text in texts:
+                yield f"a line {side} the row is no row of cells, and was not read: {text[:80]!r}"
 
 
 def _is_total(cells: tuple[str, ...]) -> bool:
     """Whether a line is the sum below the rows: it says so, and has no date."""
     return bool(_TOTAL.match(next(filter(None, cells)))) and not any(is_date(cell) for cell in cells)
-
-
-def _layout(headings: tuple[str, ...], columns: Mapping[str, str], name: str) -> Layout | Problem:
-    """The layout the headings give, or what is wrong with them, such as that none is the date of the call."""
-    own = {
-        column: heading for column, heading in columns.items() if plain_heading(heading) in map(plain_heading, headings)
-    }
-    try:
-        return layout_of(list(headings), own, name, 0)
-    except CallListError as error:
-        return error.problems[0]
-
-
-def _placed(cells: list[str], layout: Layout | None) -> tuple[Layout, list[str]]:
-    """The cells under their headings; where there are none that fit, in the known order by what each cell is."""
-    if layout and (len(cells) == len(layout.headings) or not any(cells[len(layout.headings) :])):
-        short = len(layout.headings) - len(cells)
-        return layout, [*cells[: len(layout.headings)], *[""] * max(short, 0)]
-    if layout:  # more cells than headings: refused by the row itself
-        return layout, cells
-    if len(cells) == len(COLUMNS) and _in_known_order(cells):
-        return known_layout(), cells
-    known = dict.fromkeys(COLUMNS, "")
-    other: list[str] = []
-    for cell in filter(None, cells):
-        column = _kind(cell, known)
-        if column:
-            known[column] = cell
-        else:
-            other.append(cell)
-    if (
-        known["notified"] and not known["called"] and not (cells[0] and cells[1:2] == [""])
-    ):  # an empty cell is one for a date
-        known["called"], known["notified"] = known["notified"], ""
-    return known_layout(tuple(f"column {i}" for i in range(7, 7 + len(other)))), [*known.values(), *other]
-
-
-def _in_known_order(cells: list[str]) -> bool:
-    """Whether cells without headings stand in the order of the letters, one of them damaged perhaps."""
-    kinds = [_kind(cell, {}) if cell else "" for cell in cells]
-    order = ["notified", "notified", "caller_id", "campaign", "recording", "violation"]
-    right = sum(kind == one for kind, one in zip(kinds, order, strict=True))
-    strange = [i for i, kind in enumerate(kinds) if i != 3 and kind not in {order[i], "", "campaign"}]
-    return right > 2 and not strange and not (kinds[0] == kinds[1] == "")
-
-
-def _kind(cell: str, known: Mapping[str, str]) -> str | None:
-    """Which column a cell belongs to, by what stands in it; None where that one is taken."""
-    kinds: tuple[str, ...]
-    if is_date(cell):
-        kinds = ("notified", "called")
-    elif _NUMBER.fullmatch(cell):
-        kinds = ("caller_id",)
-    elif _LINK.match(cell):
-        kinds = ("recording",)
-    elif _VIOLATION.search(cell) or _MARKS.fullmatch(cell):
-        kinds = ("violation",)
-    else:
-        kinds = ("campaign",)
-    return next((kind for kind in kinds if not known.get(kind)), None)
 
 
 def _dates(row: _Placed) -> int:
@@ -303,11 +280,12 @@ def _without_guess(row: _Placed) -> _Placed:
 
 
 def _is_evident(row: _Placed) -> bool:
-    """Whether a row without headings has two dates, or one with a link, a violation, or a number and more."""
-    has = row.has
-    if has.get("notified") or _LINK.match(has.get("recording", "")) or _VIOLATION.search(has.get("violation", "")):
+    """Whether a row, whatever its headings, has two dates, or one with a link, a violation, or a number and more."""
+    layout, cells = by_kind(row.cells)
+    has = row._replace(layout=layout, cells=cells).has
+    if has.get("notified") or LINK.match(has.get("recording", "")) or VIOLATION.search(has.get("violation", "")):
         return True
-    return bool(_NUMBER.fullmatch(has.get("caller_id", ""))) and sum(map(bool, row.cells)) > 2
+    return bool(NUMBER.fullmatch(has.get("caller_id", ""))) and sum(map(bool, row.cells)) > 2
 
 
 def _rest_of(above: _Placed, cells: tuple[str, ...], placed: list[str]) -> list[str] | None:
@@ -327,9 +305,9 @@ def _goes_on(has: Mapping[str, str], row: _Placed) -> bool:
     above = row.has
     finished = {
         "violation": bool(_SECTION.search(above.get("violation", "")))
-        and not _MARKS.fullmatch(has.get("violation", "")),
+        and not MARKS.fullmatch(has.get("violation", "")),
         "recording": not above.get("recording") or bool(_WHOLE.search(above["recording"])),
-        "caller_id": any(_NUMBER.fullmatch(one.get("caller_id", "")) for one in (above, has)),
+        "caller_id": any(NUMBER.fullmatch(one.get("caller_id", "")) for one in (above, has)),
     }
     return any(has.values()) and not any(has.get(column) and done for column, done in finished.items())
 

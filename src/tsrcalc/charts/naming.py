@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..rows import COLUMNS, column_of, plain_heading
+from ..rows import COLUMNS, chart_column_of, plain_heading
 from .grid import kind_of
+from .headings import are_known
 
 
 if TYPE_CHECKING:
@@ -50,12 +51,13 @@ def under_headings(headings: Sequence[Heading], spans: Sequence[tuple[int, int]]
     return found
 
 
-def headings_of(lines: Sequence[Sequence[Heading]]) -> tuple[Heading, ...]:
-    """The headings of some lines: what stands one above the other is one. None where hardly one is known."""
+def headings_of(lines: Sequence[Sequence[Heading]], *, strange: bool = False) -> tuple[Heading, ...]:
+    """The headings of some lines: what stands one above the other is one. None where hardly one is known, unless they may be strange."""
     spans = merged((one.start, one.end) for line in lines for one in line)
     texts = [" ".join(one.text for line in lines for one in line if start <= one.start < end) for start, end in spans]
-    known = sum(plain_heading(text) in column_of() for text in texts)
-    return tuple(Heading(text, *span) for text, span in zip(texts, spans, strict=True)) if known > 1 else ()
+    if not strange and not are_known(texts):
+        return ()
+    return tuple(Heading(text, *span) for text, span in zip(texts, spans, strict=True))
 
 
 def column_kind(cells: Sequence[str]) -> str | None:
@@ -99,7 +101,7 @@ def _expected(heading: str, columns: Mapping[str, str]) -> str | None:
     """What stands under a heading; None where it is not known."""
     plain = plain_heading(heading)
     named = {plain_heading(name): column for column, name in columns.items()}
-    column = named.get(plain) or column_of().get(plain)
+    column = named.get(plain) or chart_column_of().get(plain)
     if column:
         return _KINDS.get(column, column)
     return "date" if "date" in plain.split() else None

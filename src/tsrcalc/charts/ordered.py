@@ -11,10 +11,10 @@ import attrs
 
 from ..errors import CallListError
 from ..patterns import regex
-from ..rows import column_of, layout_of, plain_heading
+from ..rows import chart_column_of, column_of, layout_of, plain_heading
 from .aligned import segments_of
-from .celled import known_order
 from .grid import joined, refused_rows
+from .headings import are_known, known_order
 from .pieces import HEADING_WORDS, NAMELESS, STOP, is_prose
 from .reading import read_cells
 from .values import Chart
@@ -33,10 +33,16 @@ __all__ = ["ordered_charts"]
 
 _KINDS = {"called": "date", "notified": "date", "caller_id": "number", "recording": "link", "violation": "law"}
 #: Headings that are no column's and have a column's in them.
-_OTHERS = frozenset({"called number", "called party", "call time", "time of call", "number called", "caller name"})
+_OTHERS = frozenset(
+    {"called number", "called party", "call time", "time of call", "number called", "caller name", "dialed", "dialed number",
+     "to", "to number", "recipient"}
+)  # fmt: skip
 #: What stands under headings that are no column's.
 _LOOKS = (
-    ("number", regex(r"(?i)\b(?:phone|telephone|called number|number called|recipient|consumer)\b")),
+    (
+        "number",
+        regex(r"(?i)\b(?:phone|telephone|called number|called party|number called|recipient|consumer|dialed)\b|^to$"),
+    ),
     ("count", regex(r"(?i)^(?:no|number|#|row|item|line)\.?$")),
     ("date", regex(r"(?i)\b(?:date|notification|notified|notice)\b")),
     ("time", regex(r"(?i)\btime\b")),
@@ -71,8 +77,8 @@ def ordered_charts(lines: Sequence[Line], columns: Mapping[str, str], paged: Pag
         Each chart. A cell belongs to the next column that holds what it is; where there is none, the next row starts.
     """
     named = {plain_heading(name): column for column, name in columns.items()}
-    known = column_of() | named
-    words = HEADING_WORDS.union(*(name.split() for name in named))
+    known = chart_column_of() | named
+    words = HEADING_WORDS.union((name for name in known if " " not in name), *(name.split() for name in named))
     behind = 0
     for at in (i for i, line in enumerate(lines) if _may_be_heading(line.text, words)):
         if at < behind:
@@ -217,7 +223,7 @@ def _chart(
     names = [plain_heading(name) for name in headings]
     own = {column: name for column, name in columns.items() if plain_heading(name) in names}
     try:
-        layout = layout_of([*headings], own, paged.name, 0)
+        layout = layout_of([*headings], own, paged.name, 0, in_chart=True)
     except CallListError as error:
         dated = [line for line in lines[first:] if any(one.kind == "date" for one in segments_of(line.text))]
         found = refused_rows([(line.start, line.end) for line in dated], error.problems[0], paged)
@@ -228,7 +234,10 @@ def _chart(
     while taken and _is_below(taken[-1], kinds[-1]):
         taken.pop()
     rows = tuple(_rows(taken, layout, kinds, paged))
-    if not rows or not (any(row.call for row in rows) or any(one.segment.kind in {"date", "link"} for one in taken)):
+    held = {one.segment.kind for one in taken}
+    if not rows or held.isdisjoint(
+        {"date", "link"} if are_known(headings, map(plain_heading, own.values())) else {"number", "link"}
+    ):
         return None
     order = {place: column for column, place in layout.places.items()}
     return Chart(
@@ -300,6 +309,8 @@ def _place(one: Segment, cells: list[str], at: int, kinds: list[str]) -> tuple[i
     link = cells[at] if kinds[at] == "link" else ""
     if link and kind == "words" and _goes_on(link, text):
         return at, False
+    if kind == "time" and kinds[at] == "date" and cells[at] and {"time", "any"}.isdisjoint(kinds[at + 1 :]):
+        return at, False  # beside its date
     if kind == "law" and kinds[at] == "law" and cells[at] and not re.search(r"\.\s?\d", cells[at]):
         return at, False
     wanted = {kind}

@@ -27,11 +27,16 @@ __all__ = ["read_cells", "read_flowing"]
 
 #: What is in no campaign's name, beside a date: a telephone number, an address, and headings of more than one word.
 _NO_NAME = regex(
-    r"(?<!\d)\d{10,11}(?!\d)|(?<!\d)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)|https?://|(?i:\b(?:caller id|date of call|call date|potential violation|campaign identifier|robocall campaign)\b)"
+    r"(?<!\d)(?<![A-Za-z][-–])(?:\d{10,11}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})(?!\d)|https?://|(?i:\b(?:caller id|date of call|call date|potential violation|campaign identifier|robocall campaign)\b)"
 )
 #: A whole telephone number; two of them are no caller.
 _NUMBERS = regex(r"(?<!\d)1?\d{10}(?!\d)|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
 _LETTERS = str.maketrans("OolIBS", "001185")
+_ISO_TIME = r"\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?"
+#: What stands where there is no recording, or for a link that is not printed.
+_NO_LINK = frozenset(
+    ["n/a", "na", "none", "not available", "unavailable", "no recording", "not recorded", "-", "--", "–", "—", "recording", "recordings", "link", "audio", "listen", "play", "click here", "here", "nil"]
+)  # fmt: skip
 
 
 def read_flowing(cells: Cells, paged: PagedText, number: int, *, called_first: bool = False) -> ChartRow:
@@ -125,7 +130,7 @@ def _run_together(layout: Layout, cells: list[str]) -> tuple[str, str, str, str]
             "a number stands in the campaign's cell, and the caller id is empty",
             "see in the print whether it is cut",
         )
-    if _NO_NAME.search(campaign) or (any(map(str.isdigit, campaign)) and A_DATE.search(campaign)):
+    if _NO_NAME.search(campaign) or (any(map(str.isdigit, campaign)) and _holds_date(campaign)):
         return (
             layout.headings[place or 0],
             campaign[:80],
@@ -135,11 +140,18 @@ def _run_together(layout: Layout, cells: list[str]) -> tuple[str, str, str, str]
     return None
 
 
+def _holds_date(campaign: str) -> bool:
+    """Whether a date stands in a campaign's cell that no hyphen joins to a word, as one of its name may be."""
+    return any(not re.search(r"[A-Za-z][-–]$", campaign[: found.start()]) for found in A_DATE.finditer(campaign))
+
+
 def _date(text: str) -> tuple[str, list[str]]:
     """A date in which letters stand for digits, where what comes out is a date; or with a time beside it."""
-    if ":" in text and (beside := re.fullmatch(rf"({DATE})[ T]({TIME})", text)):
+    if ":" in text and (beside := re.fullmatch(rf"(\S.*?)(?:\s+|(?<=\d)T)({TIME}|{_ISO_TIME})", text)):
         date, said = _date(beside[1])
-        return date, [*said, f"{text!r} is read as {date}: a time stands beside the date"]
+        return date, [*said, "a time stands beside a date, which is taken as it stands, in whatever zone the time is"]
+    if "-" in text and (parts := re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", text)):  # in the order of slashed ones
+        return "/".join(parts.groups()), []
     if not re.fullmatch(DATE, text) or "/" not in text or not re.search(r"[OolIBS]", text):
         return text, []
     likely = text.translate(_LETTERS)
@@ -163,7 +175,11 @@ def _caller_id(text: str) -> tuple[str, list[str]]:
 
 def _recording(text: str) -> tuple[str, list[str]]:
     """A link as it is, one that wraps put together, and whether part of it is missing."""
+    if text.casefold().strip(" .") in _NO_LINK:
+        return "", [f"{text!r} under the recording's heading is no link: the row is read without one"]
     bare = "".join(text.split())
+    if re.fullmatch(r"https?://[^/?#]*/?", bare):
+        return bare, [f"the link {text!r} is cut: nothing stands behind its host"]
     if bare != text and text.startswith("http") and "tracebacks." in bare and not is_cut(bare):
         return bare, []
     if is_cut(text) or re.fullmatch(r"(?:public/)?attachments/\d+", text):
@@ -179,7 +195,24 @@ def _violations(text: str) -> tuple[str, list[str]]:
             Citation.parse(part)
             parts.append(part)
         except CitationError as error:
-            parts.append(error.suggestion or part)
+            several = [] if error.suggestion else _several(part)
+            parts += several or [error.suggestion or part]
             if error.suggestion:
                 repairs.append(f"the violation {part!r} is read as {error.suggestion}: {error.problem}")
     return "; ".join(parts), repairs
+
+
+def _several(text: str) -> list[str]:
+    """The citations of a list in which nothing else stands: each is whole, and a place that there is."""
+    from ..findings import find_citations
+
+    found = find_citations(text)
+    if any(not one.citation or one.damage or one.known is False for one in found):
+        return []
+    rest, at = "", 0
+    for one in found:
+        if one.start < at:  # of a range
+            return []
+        rest, at = rest + text[at : one.start], one.end
+    rest += text[at:]
+    return [str(one.citation) for one in found] if re.fullmatch(r"(?:[\s,&§]|\band\b|\bor\b)*", rest) else []

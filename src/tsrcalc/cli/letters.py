@@ -39,7 +39,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.epilog = """examples:
   tsrcalc letter demand.pdf
   tsrcalc letter demand.pdf --received 2022-08-24 --assessed 2026-11-24 --working
-  tsrcalc letter demand.pdf --column called="Placed on"
+  tsrcalc letter demand.pdf --column called="Traced on"
   tsrcalc letter demand.txt --format json --output demand.json
   tsrcalc letter demand.pdf --format docx --output memo.docx
   tsrcalc letter first.pdf second.pdf

@@ -1,4 +1,4 @@
-"""Whether a chart's dates with strokes have the month or the day first, where no number of theirs shows it."""
+"""Whether a chart's dates with strokes or hyphens have the month or the day first, where no number of theirs shows it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["MONTH_FIRST", "date_order"]
 MONTH_FIRST = "dates-month-first"
 _MONTHS = 12
 _FEW = 3
-_SLASHED = regex(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
+_SLASHED = regex(r"(?<![\w/-])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\w/])")
 #: A date in words as it is written where the day comes first: not the one of American deeds, this 5th day of June.
 _DAY_FIRST = regex(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s{{1,3}}(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]{{0,6}}\.?,?\s{{1,3}}\d{{4}}\b"

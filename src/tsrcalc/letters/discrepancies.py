@@ -9,6 +9,7 @@ from ..exposure.remarks import Remarks
 from ..patterns import regex
 from ..schedule import shipped_schedule
 from .campaigns import covering, near
+from .cells import missing_cells, several_calls
 from .unread import numbered, reasons
 from .values import Discrepancy, Place
 
@@ -43,8 +44,8 @@ def discrepancies(demand: Demand) -> tuple[Discrepancy, ...]:
         dates stated against the chart, campaigns, the amount, provisions, rows, dates, numbers, and citations.
     """
     checks = (
-        _unread_rows, _no_chart, _count, _window, _campaigns, _amount, _period_and_day, _rule, _provisions, _attachments, _duplicates,
-        _notified, _after_letter, _caller_ids, _repairs, _citations,
+        _unread_rows, _no_chart, _count, _window, _campaigns, _amount, _period_and_day, _rule, _provisions, _attachments, several_calls, _duplicates,
+        missing_cells, _notified, _after_letter, _caller_ids, _repairs, _citations,
     )  # fmt: skip
     return (*demand.contradictions, *(one for check in checks for one in check(demand)))
 

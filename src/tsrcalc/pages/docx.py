@@ -70,12 +70,17 @@ def read_docx(content: bytes, name: str) -> PagedText:
                 what = "a workbook" if "xl/workbook.xml" in names else "a zipped file and no Word document"
                 raise LetterError(name, f"this is {what}", "give the letter as PDF, DOCX, e-mail, web page or text")
             parts = [part for pattern in _PARTS for part in names if re.fullmatch(pattern, part)]
-            contents = _unpacked(archive, parts, name)
+            links = [beside if (beside := _beside(part)) in names else "" for part in parts]
+            contents = _unpacked(archive, [*parts, *filter(None, links)], name)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
         if isinstance(error, LetterError):
             raise
         raise LetterError(name, "the file is damaged or encrypted", _ANEW) from None
     roots = [_root(content, name) for content in contents]
+    roots, targets = roots[: len(parts)], iter(roots[len(parts) :])
+    for root, link in zip(roots, links, strict=True):
+        if link:
+            _set_addresses(root, next(targets))
     _number_notes(roots)
     try:
         texts = [
@@ -124,6 +129,29 @@ def _root(content: bytes, name: str) -> Element:
             element.tag = element.tag.replace(_STRICT, _W)
             element.attrib = {key.replace(_STRICT, _W): value for key, value in element.attrib.items()}
     return root
+
+
+def _beside(part: str) -> str:
+    """The name of the part that holds the addresses of a part's links."""
+    return re.sub(r"^word/(.+)$", r"word/_rels/\1.rels", part)
+
+
+def _set_addresses(root: Element, targets: Element) -> None:
+    """Give each link its address, which stands in another part."""
+    addresses = {one.get("Id"): one.get("Target", "") for one in targets if one.get("TargetMode") == "External"}
+    for link in root.iter(f"{_W}hyperlink"):
+        key = next((value for name, value in link.items() if name.endswith("}id")), None)
+        link.set("address", addresses.get(key, ""))
+
+
+def _or_address(cell: Element, lines: list[str]) -> list[str]:
+    """The lines of a cell; where it is nothing but a link, its address."""
+    links = [*cell.iter(f"{_W}hyperlink")]
+    text = "".join(lines).strip()
+    if len(links) == 1 and text and text == "".join(links[0].itertext()).strip():
+        address = links[0].get("address", "")
+        return [address] if address.startswith(("http://", "https://")) else lines
+    return lines
 
 
 def _number_notes(roots: list[Element]) -> None:
@@ -189,7 +217,7 @@ def _rows(table: Element, depth: int) -> Iterator[str]:
         if row.find(f"{_W}trPr/{_W}del") is not None:  # the whole row was deleted
             continue
         before = _count(row.find(f"{_W}trPr/{_W}gridBefore"), least=0)
-        lines = [list(_blocks(cell, depth + 1)) for cell in _within(row, f"{_W}tc", depth)]
+        lines = [_or_address(cell, list(_blocks(cell, depth + 1))) for cell in _within(row, f"{_W}tc", depth)]
         if len(lines) == 1 or (len(rows) == 1 and _is_letterhead(lines)):
             yield from (line for cell in lines for line in cell)
             continue
