@@ -123,3 +123,21 @@ def test_the_end_of_a_link_is_no_campaign() -> None:
     found = read_chart(text)
     assert len(found) == 4
     assert "end of a link" in str(found.refused[0].problems[0])
+
+
+def test_a_row_that_lost_its_violation() -> None:
+    """A blank line parts a row without a violation from the first lines of the next."""
+    wrapped = [
+        f"Student\n{PORTAL}at\n16 C.F.R.\n7/{day}/2022 7/{day - 1}/2022 832901766{day - 18} Loan\ntachments/9598{day} {law}\n\n"
+        for day, law in ((19, ""), (20, "§ 310.4(b)(1)(v)"), (21, "§ 310.4(b)(1)(v)"))
+    ]
+    found = read_chart(f"{ONE_LINE}\n{''.join(wrapped)}")
+    assert [one.campaign for one in found] == ["Student Loan"] * len(found)
+    assert len(found) + len(found.refused) == 3
+
+
+def test_two_numbers_in_a_cell_are_no_caller() -> None:
+    """No telephone number has more than 15 digits."""
+    head = "Date of Call\tCaller ID\tCampaign"
+    found = read_chart(f"{head}\n7/18/2022\t2025550101\tFoo\n7/19/2022\t20255501012025550102\tFoo\n")
+    assert (len(found), len(found.refused)) == (1, 1)

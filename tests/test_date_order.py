@@ -8,6 +8,7 @@ import pytest
 
 from tests.charts_made import SIGNED
 
+from tsrcalc import read_chart
 from tsrcalc.letters import Demand, read_demand
 from tsrcalc.reports.letters import page
 from tsrcalc.reports.render import as_text
@@ -97,3 +98,14 @@ def test_only_dates_with_strokes_turn() -> None:
     """A notice in words beside a call with strokes stays what it is."""
     (text,) = doubts(letter("05/06/2022", notified="Sep 1, 2022", dated="May 1, 2022", said="We wrote on 5 July 2022."))
     assert "after the letter's own" not in text
+
+
+def test_another_chart_with_the_day_first() -> None:
+    """A chart whose dates may be either is refused where another chart of the letter has the day first."""
+    rows = "".join(f"{day}/06/2022\t{day - 1}/06/2022\t202555010{n}\tFoo\n" for n, day in enumerate((25, 7)))
+    head = "Date of ITG Notification\tDate of Call\tCaller ID\tCampaign\n"
+    one, other = rows.splitlines(keepends=True)
+    text = f"{head}{one}\nThe second table is of the calls that were traced in the days after that, as you know.\n\n{head}{other}"
+    found = read_chart(text)
+    assert (len(found), len(found.refused)) == (0, 2)
+    assert "which number is the month is not certain" in str(found.refused[1].problems[0])

@@ -217,3 +217,40 @@ def test_a_link_at_the_end_of_the_value() -> None:
         "Date of Call: 09/01/2023 / Recording: https://www.agency.example/a/ / Caller ID: 2125550161.\n"
     )
     assert (call.recording, call.caller_id) == ("https://www.agency.example/a/", "2125550161")
+
+
+LETTER = "July 25, 2022\n\nVoice Carrier LLC\n1 Main Street\nTroy, NY 12180\n\n"
+TWO = "".join(
+    f"Date of Call: July 1{day}, 2022\nCaller ID: 202555014{day}\nCampaign: {name}\n\n"
+    for day, name in ((8, "Foo"), (9, "Bar"))
+).rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "You must certify within 3 business days.",
+        "Certify within 3 business days.",
+        "Note: You must certify within 3 business days.",
+        "Response Deadline: You must certify within 3 business days.",
+    ],
+)
+def test_a_demand_below_the_last_call_is_the_letters(behind: str) -> None:
+    """What the letter demands right below a call is no part of that call's last value."""
+    demand = read_demand(f"{LETTER}{TWO}\n{behind}\n")
+    assert [str(one.period) for one in demand.asks] == ["3 business days"]
+    assert [one.campaign for one in demand.calls] == ["Foo", "Bar"]
+
+
+def test_a_closing_below_a_number() -> None:
+    """A caller's number goes on in no words."""
+    (call,) = read_chart("Date of Call: July 18, 2022\nCaller ID: 2025550143\nSincerely,\nJane Doe\n")
+    assert call.caller_id == "2025550143"
+
+
+def test_a_call_to_a_page() -> None:
+    """Where each call has a page, and its labels stand apart, no value goes to the call of another page."""
+    pages = [f"Date of Call: July {day}, 2022\n\nCaller ID: 20255500{day}\n\f" for day in (12, 31, 19, 20)]
+    found = read_chart("".join(pages))
+    assert [f"20255500{one.called_on.day}" for one in found] == [one.caller_id for one in found]
+    assert len(found) + len(found.refused) == len(pages)

@@ -186,3 +186,10 @@ class TestALetter:
         with pytest.raises(CallListError) as caught:
             read_calls(io.StringIO(text))
         assert "tsrcalc letter" not in str(caught.value)
+
+
+@pytest.mark.parametrize("above", ["2022-07-17,2025550142\n", "18 July 2022,2025550142,Foo\n", "7/17/22,2025550142\n"])
+def test_a_call_above_the_headings_is_not_passed_over(above: str) -> None:
+    """Where a row above the headings may be a call, the list is refused."""
+    with pytest.raises(CallListError):
+        read_calls(io.StringIO(f"{above}Date of Call,Caller ID\n2022-07-18,2025550143\n"))

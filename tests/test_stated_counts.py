@@ -129,3 +129,10 @@ def test_two_counts_that_differ() -> None:
     assert demand.stated.calls is None
     (one,) = [one for one in demand.discrepancies if one.id == "two-candidates"]
     assert "35 and 36" in one.text
+
+
+@pytest.mark.parametrize("words", ["fewer than", "no fewer than", "less than", "at a minimum,", "no more than"])
+def test_a_bound_is_no_count(words: str) -> None:
+    """What says how many at most or at least says no exact number."""
+    demand = read_demand(f"July 25, 2022\n\nThe Industry Traceback Group traced {words} 45 calls to you.\n")
+    assert demand.stated.calls is None

@@ -93,7 +93,9 @@ def _found(paged: PagedText, named: Mapping[str, str]) -> tuple[Chart, ...]:
     for start, end in free:
         charts += search.uncelled(start, end)
     charts.sort(key=_start)
-    found = sorted(map(_of_one_order, [*charts, *search.unread(charts)]), key=_start)
+    charts += search.unread(charts)
+    day_first = any(problem.problem.startswith(_DAY_FIRST) for chart in charts for problem in chart.problems)
+    found = sorted(map(_of_one_order, charts) if day_first else charts, key=_start)
     return tuple(
         attrs.evolve(chart, rows=tuple(_placed(row, paged) for row in chart.rows)) if chart.refused else chart
         for chart in found
@@ -110,10 +112,11 @@ def _placed(row: ChartRow, paged: PagedText) -> ChartRow:
 
 
 def _of_one_order(chart: Chart) -> Chart:
-    """The chart; where one of its dates has the day before the month, rows whose dates may be either are refused too."""
-    if not any(problem.problem.startswith(_DAY_FIRST) for problem in chart.problems) or any(
-        map(_shows_month_first, chart.rows)
-    ):
+    """
+    The chart of a letter in which a date has the day before the month: rows whose dates may be either are refused too, unless
+    others of this chart show that the month stands first.
+    """
+    if any(map(_shows_month_first, chart.rows)):
         return chart
     rows = (
         attrs.evolve(row, call=None, repairs=(), problems=(_either(row),)) if _may_be_either(row) else row
@@ -137,7 +140,7 @@ def _either(row: ChartRow) -> Problem:
     found = _SLASHED.search(row.text)
     return Problem(
         "", 0, "", found[0] if found else "",
-        "another date of the chart has the day before the month, so which number is the month is not certain",
+        "another date of the letter's charts has the day before the month, so which number is the month is not certain",
         "see in the print",
     )  # fmt: skip
 

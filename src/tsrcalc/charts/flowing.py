@@ -142,6 +142,8 @@ def rows_of(text: str, stretch: Stretch) -> Iterator[Cells]:
     for i, (anchor, words) in enumerate(zip(anchors, between, strict=True)):
         last = i + 1 == len(anchors)
         tail, rest = part(words, head)
+        if not last and row_end(words) is None and (gap := _blank_line(text, tail)):
+            tail, rest = tail[:gap], [*tail[gap:], *rest]
         own_line = not last and rest and "\n" in text[rest[-1].end : anchors[i + 1].start()]
         if own_line and not opens and all(one.kind == "word" for one in rest):  # rows start with their dates
             tail, rest, below = [*tail, *rest], [], True
@@ -235,6 +237,11 @@ def _last_line(text: str, above: Piece, rest: list[Piece], *, below: bool) -> in
     )
     words = end <= MOST_WORDS and all(one.kind in {"word", "digits"} for one in rest[:end]) and not is_prose(line)
     return end if alone and words and (below or _OF_NAME.search(line)) and not line.endswith((".", ":", ",")) else 0
+
+
+def _blank_line(text: str, pieces: list[Piece]) -> int:
+    """The piece that the first blank line stands before; 0 where there is none."""
+    return next((i for i in range(1, len(pieces)) if _breaks(text, pieces[i - 1], pieces[i]) > 1), 0)
 
 
 def _height(text: str, head: list[Piece], end: int) -> int:

@@ -56,6 +56,13 @@ class _Entry(NamedTuple):
         return plain_heading(self.label)
 
 
+#: What sentences of a letter have that demand something or close it, and no value of a call.
+_OF_LETTER = regex(
+    r"(?i)\b(?:must|shall|please|certif\w*|respond|response|within|deadline|no\slater|cease|demand\w*|sincerely|respectfully|truly|regards|enclos\w*"
+    r"|attachments?(?!/)|exhibits?|penalt\w+|dear)\b|[a-z]{2}\.$"
+)
+
+
 def may_be_labelled(text: str, columns: Mapping[str, str]) -> bool:
     """Whether a text has the end of a label that tells a call with a colon behind it, or a tab, a bar or blanks and a value."""
     return bool(columns) or _ENDS.search(text) is not None
@@ -184,10 +191,10 @@ def _row(block: list[_Entry], layout: Layout, span: tuple[int, int], paged: Page
 
 
 def _groups(entries: Sequence[_Entry]) -> list[list[str]]:
-    """The labels between blank lines. Where these part calls, most groups have a label in common with the next."""
+    """The labels between blank lines and ends of pages. Where these part calls, most groups have a label in common with the next."""
     groups: list[list[str]] = []
     for one in entries:
-        if one.apart == _BY_BLANK or not groups:
+        if one.apart or not groups:
             groups.append([])
         groups[-1].append(one.plain)
     return groups
@@ -262,8 +269,9 @@ def _runs(lines: Sequence[Line], patterns: _Patterns, known: Mapping[str, str]) 
 
 
 def _whole(run: list[_Entry]) -> Iterator[list[_Entry]]:
-    """A run that has labels known, without the others that stand below a blank line at its end."""
-    while run and run[-1].kind == "other" and run[-1].apart:
+    """A run that has labels known, without others at its end that stand below a blank line, or that no other call of it has."""
+    labels = [one.plain for one in run]
+    while run and run[-1].kind == "other" and (run[-1].apart or labels.count(run[-1].plain) == 1):
         run = run[:-1]
     if any(one.kind == "known" for one in run):
         yield run
@@ -271,9 +279,21 @@ def _whole(run: list[_Entry]) -> Iterator[list[_Entry]]:
 
 def _whose(words: _Entry, above: _Entry, *, loose: int) -> str:
     """Whether words right below an entry are its own, as sentences below one of no column known may be."""
-    if len(above.value) + len(words.value) <= _LONGEST_VALUE and not loose and not is_prose(words.value):
+    if not loose and _may_go_on(above, words):
         return "own"
     return "either" if above.kind == "other" and loose < _MOST_LINES else ""
+
+
+def _may_go_on(above: _Entry, words: _Entry) -> bool:
+    """Whether a value may go on in words: they are none of the letter's own, and a date or a number is one still."""
+    if len(above.value) + len(words.value) > _LONGEST_VALUE or is_prose(words.value) or _OF_LETTER.search(words.value):
+        return False
+    column = column_of().get(above.plain)
+    if not above.value or column not in {"called", "notified", "caller_id"}:
+        return True
+    return kind_of(joined(above.value, words.value, column)) == kind_of(words.value) or any(
+        map(str.isdecimal, words.value)
+    )
 
 
 def _with_more(above: _Entry, words: _Entry, known: Mapping[str, str]) -> _Entry:

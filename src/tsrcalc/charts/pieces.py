@@ -97,7 +97,7 @@ _NO_ROW = regex(
     # a line of its own, on whatever side of the page's end it stands; a number alone only at a page's end
     rf"|(?m:^[^\S\n]*+(?:(?:{_FOOT}[^\S\n]*+[-–—,|]*+[^\S\n]*+)?(?:{_ATTACHED}(?:[^\S\n]*+[-–—,][^\S\n]*+{_PAGE})?|{_PAGE})|{_FOOT})[^\S\n]*+$)"
     rf"|(?m:^[^\S\n]*+[-–—]?[^\S\n]*+\d{{1,3}}[^\S\n]*+[-–—]?[^\S\n]*+(?=\n*+\f|\f|\Z))"
-    rf"|(?i:(?<!\S)(?:{_HEADING_WORD})(?:[\s|]++(?:{_HEADING_WORD})(?!\S)){{3,40}})"
+    rf"|(?P<headings>(?i:(?<!\S)(?:{_HEADING_WORD})(?:[\s|]++(?:{_HEADING_WORD})(?!\S)){{3,40}}))"
 )
 
 #: Characters of no width, as links may have them where they may break.
@@ -181,10 +181,7 @@ def blanked(text: str) -> tuple[str, list[tuple[int, int]]]:
     headings: list[tuple[int, int]] = []
 
     def blank(found: re.Match[str]) -> str:
-        if (
-            found[0].count(" ") + found[0].count("\n") + found[0].count("\t") >= 3
-            and found[0].strip()[:4].casefold() != "page"
-        ):
+        if found["headings"]:
             headings.append(found.span())
         return re.sub(r"\S", " ", found[0])
 

@@ -31,6 +31,8 @@ _NO_NAME = regex(
 )
 #: A whole telephone number; two of them are no caller.
 _NUMBERS = regex(r"(?<!\d)1?\d{10}(?!\d)|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
+#: No telephone number has more digits (ITU-T E.164).
+_MOST_DIGITS = 15
 _LETTERS = str.maketrans("OolIBS", "001185")
 _ISO_TIME = r"\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?"
 #: What stands where there is no recording, or for a link that is not printed.
@@ -114,7 +116,11 @@ def _run_together(layout: Layout, cells: list[str]) -> tuple[str, str, str, str]
             "read them in the print",
         )
     caller = layout.places.get("caller_id")
-    if caller is not None and caller < len(cells) and len(_NUMBERS.findall(cells[caller])) > 1:
+    if (
+        caller is not None
+        and caller < len(cells)
+        and (len(_NUMBERS.findall(cells[caller])) > 1 or sum(map(str.isdecimal, cells[caller])) > _MOST_DIGITS)
+    ):
         return (
             layout.headings[caller],
             cells[caller][:80],

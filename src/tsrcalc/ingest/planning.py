@@ -142,12 +142,15 @@ def _has_known(cells: list[str], asked: Asked) -> bool:
 
 
 def _may_be_call(cells: list[str]) -> bool:
-    """Whether a row above the headings may be a call: three cells, one of them with a date."""
+    """Whether a row above the headings may be a call: two cells, one of them with a date."""
     dated = any(
-        re.match(r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}", one.strip())
+        re.match(
+            r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2}[ -][A-Z][a-z]{2,8}[ -]\d{4}",
+            one.strip(),
+        )
         for one in cells
     )
-    return dated and sum(bool(cell.strip()) for cell in cells) > 2
+    return dated and sum(bool(cell.strip()) for cell in cells) > 1
 
 
 def _passed_over(above: list[_Record], line: int) -> list[Note]:

@@ -34,7 +34,7 @@ _LARGER = {"hundred", "thousand", "million", "billion"}
 #: So many words may stand between a count and its calls.
 _REACH = 7
 _INEXACT = regex(
-    r"(?i)\b(?:more\s+than|over|at\s+least|approximately|about|nearly|almost|up\s+to|roughly|some)\s{1,3}$"
+    r"(?i)\b(?:(?:no\s+)?(?:more|fewer|less)\s+than|at\s+a\s+minimum,?|over|at\s+least|approximately|about|nearly|almost|up\s+to|roughly|some)\s{1,3}$"
 )
 _NUMBERED = regex(
     r"(?i)\b(?:exhibits?|attachments?|appendix|enclosures?|pages?|no\.?|part|section|item|tables?|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|any|each|every|not|even|only|of\s+(?:(?:these|those),|them|which))\s{1,3}$"

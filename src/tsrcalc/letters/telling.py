@@ -62,6 +62,8 @@ _WHY = (
     " headings Date of Call and Caller ID, and give that to tsrcalc exposure."
 )
 
+#: More blanks than these part no sentence from the one that leads to it.
+_BLANKS = 80
 #: So much of a sentence is shown.
 _SHOWN = 160
 
@@ -127,7 +129,7 @@ def _sentences(body: Body) -> Iterator[_Sentence]:
     for number in _NUMBER.finditer(body.text):
         numbers.setdefault(body.sentence(number.start()), []).append(number)
     for (start, end), found in numbers.items():
-        before = len(body.text[:start].rstrip())
+        before = len(body.text[max(start - _BLANKS, 0) : start].rstrip()) + max(start - _BLANKS, 0)
         lead = body.sentence(before - 1)[0] if body.text[before - 1 : before] == ":" else start
         yield _Sentence(start, end, lead, found)
 

@@ -107,32 +107,35 @@ def rows_printed(pieces: Sequence[Piece], gaps: Gaps, apart: Callable[[Piece, Pi
 def _cells(pieces: Sequence[Piece], gaps: Gaps, apart: Callable[[Piece, Piece], bool] | None) -> Iterator[list[Piece]]:
     """The lines of each cell."""
     lines: list[Piece] = []
+    left = right = 0.0  # what the lines of the cell take up so far
     for piece in pieces:
         if lines and beside(piece, lines[-1]):
-            starts = apart(lines[-1], piece) if apart else gaps.apart(lines[-1], piece) and not _inside(piece, lines)
+            starts = (
+                apart(lines[-1], piece)
+                if apart
+                else gaps.apart(lines[-1], piece) and not _inside(piece, lines[-1], right)
+            )
             if not starts:
                 blank = " " * (piece.left - lines[-1].right > (gaps.blank or _BLANK * higher(piece, lines[-1])))
                 lines[-1] = together(lines[-1], piece, blank)
+                left, right = min(left, piece.left), max(right, piece.right)
                 continue
-        elif lines and _below(piece, lines):
+        elif lines and _is_next(piece, lines[-1]) and piece.left < right and left < piece.right:
             lines.append(piece)
+            left, right = min(left, piece.left), max(right, piece.right)
             continue
         if lines:
             yield lines
-        lines = [piece]
+        lines, left, right = [piece], piece.left, piece.right
     if lines:
         yield lines
 
 
-def _inside(piece: Piece, lines: Sequence[Piece]) -> bool:
-    """Whether a piece stands near its short line, within what the others of the cell take up."""
-    near = piece.left - lines[-1].right <= _NEAR * higher(piece, lines[-1])
-    return near and piece.left < max(line.right for line in lines)
+def _inside(piece: Piece, last: Piece, right: float) -> bool:
+    """Whether a piece stands near its short line, within what the lines of the cell take up."""
+    return piece.left - last.right <= _NEAR * higher(piece, last) and piece.left < right
 
 
-def _below(piece: Piece, lines: Sequence[Piece]) -> bool:
-    """Whether a piece stands on the next line of a cell."""
-    last = lines[-1]
-    if not last.middle > piece.middle > last.middle - _NEXT * higher(piece, last):
-        return False
-    return piece.left < max(one.right for one in lines) and min(one.left for one in lines) < piece.right
+def _is_next(piece: Piece, last: Piece) -> bool:
+    """Whether a piece stands one line below the last."""
+    return last.middle > piece.middle > last.middle - _NEXT * higher(piece, last)
