@@ -10,7 +10,7 @@ from ..patterns import regex
 from .duties import clauses, is_asked, is_of_an_answer
 from .gathering import Found
 from .heading import EMAIL, TELEPHONE
-from .limits import days, loose, periods, whole_words
+from .limits import days, loose, periods, unled, whole_words
 from .telling import ten_digits
 from .values import Ask, Contact
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .body import Body
+    from .limits import Limit
 
 __all__ = ["read_asks", "read_contact"]
 
 #: A line that a day below it, or behind it, belongs to.
-_LABEL = regex(r"(?i)\b(?:deadline|due|date)\b[^.;:]{0,60}:$")
+_LABEL = regex(r"(?i)\b(?:(?:deadline|due|date)\b[^.;:]{0,60}|by):$")
 _TIMED = regex(r"(?i)\d|\b(?:days?|hours?|weeks?|months?)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _CONTACTING = regex(
     r"(?i)\b(?:send|contact|respond|direct|submit|e-?mail|repl(?:y|ies)|inquir|questions?|certif|via|call)"
@@ -63,11 +64,9 @@ def _sentences(body: Body) -> Iterator[tuple[int, int]]:
 
 def _of_clause(body: Body, text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> Iterator[Found[Ask]]:
     words = " ".join(body.text[slice(*sentence)].split())
-    counted = [*periods(text, clause)]
-    known = [
-        *counted,
-        *(day for day in days(text, clause) if not any(one.start < day.start < one.end for one in counted)),
-    ]
+    known = [*periods(text, clause)]
+    for more in (days, unled):
+        known += [one for one in more(text, clause) if not any(_meet(one, other) for other in known)]
     for limit in known:
         if not is_asked(text, limit, clause):
             if not limit.problem and (limit.period or is_of_an_answer(text, clause)):
@@ -81,9 +80,12 @@ def _of_clause(body: Body, text: str, sentence: tuple[int, int], clause: tuple[i
             )  # fmt: skip
             yield Found(ask, limit.start, limit.end)
     for limit in loose(text, clause):
-        seen = any(one.start < limit.end and limit.start < one.end for one in known)
-        if not seen and is_asked(text, limit, clause):
+        if not any(_meet(limit, one) for one in known) and is_asked(text, limit, clause):
             body.unread[limit.start, limit.end] = limit.problem
+
+
+def _meet(one: Limit, other: Limit) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def read_contact(body: Body, asks: list[Found[Ask]], callers: frozenset[str]) -> list[Found[Contact]]:

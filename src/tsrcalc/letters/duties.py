@@ -18,7 +18,7 @@ _VERBS = (
     r"(?:respond|certify|provide|produce|submit|send|confirm|contact|cease|notify|report|reply|inform|answer|advise|stop|block|pay|write"
     r"|e-?mail|tell|describe|explain|identify|give|furnish|deliver|forward|return|sign|complete|terminate|disconnect|suspend|remove|end|halt"
     r"|investigate|mitigate|take|show|let\s{1,3}us|make|discontinue|acknowledge|verify|attest|disclose|supply|transmit|upload|mail|fax|direct"
-    r"|ensure|trace|comply|cooperate|begin|start|desist|refrain|swear|declare|detail|outline|cut\s{1,3}off|shut\s{1,3}(?:off|down)|turn\s{1,3}over"
+    r"|ensure|trace|comply|cooperate|begin|start|serve|do\s{1,3}so|desist|refrain|swear|declare|detail|outline|cut\s{1,3}off|shut\s{1,3}(?:off|down)|turn\s{1,3}over"
     r"|call\s{1,3}(?:us|me|the\s{1,3}undersigned)|file\s{1,3}(?:an?|your|with)|list\s{1,3}(?:the|all|every|each)|state\s{1,3}(?:whether|how|that|in))"
     r"\b(?!\s{1,3}(?:of|is|was|were|has|law)\b)"
 )
@@ -39,17 +39,22 @@ _ON = r"(?:(?!\b(?:that|who|which|how|whether|when|where|because)\b)[^;:])"
 _READERS = regex(
     r"(?i)\b(?:please|kindly)\b"
     r"|\b(?:you|your\s{1,3}company|it|the\s{1,3}company)\s{1,3}(?:(?:therefore|also|now|then)\s{1,3})?"
-    rf"(?:must|shall|should|needs?\s{{1,3}}to|ha(?:ve|s)(?=\s*$|\s{{1,3}}(?:until|up|to|no|within|a)\b)|ought\s{{1,3}}to|(?:are|is)\s{{1,3}}{_REQUIRED})"
+    rf"(?:must|shall|should|needs?\s{{1,3}}to|ha(?:ve|s)(?=\s*$|\s{{1,3}}(?:until|up|to|no|within|a\s{{1,3}}period)\b)|ought\s{{1,3}}to|(?:are|is)\s{{1,3}}{_REQUIRED})"
     r"|(?-i:\b(?!(?:The|This|That|These|Those|There|What|Such|No|One|All|Any|Each|Every|[A-Za-z]{1,20}s\s+(?:must|shall|should))\b)"
     rf"(?!(?i:{_OTHERS})\b)[A-Z][\w&’'-]{{1,20}}(?:,?\s(?!(?i:{_OTHERS})\b)(?:[A-Z][\w&.’'-]{{0,20}}|of)){{0,5}},?\s+)"
-    rf"(?:must|shall|should|is\s{{1,3}}{_REQUIRED})"
+    rf"(?:must|shall|should|has(?=\s*$|\s{{1,3}}until\b)|is\s{{1,3}}{_REQUIRED})"
     rf"|\b{_ANSWER}\b{_ON}{{0,80}}?\b(?:must|shall|should|(?:is|are)\s{{1,3}}{_REQUIRED})"
     rf"|\b{_ANSWER}\b[^;:]{{0,80}}?\b(?:is|are)\s{{1,3}}due\b|\b{_ANSWER}\s{{1,3}}(?:(?:is|are)\s{{1,3}})?(?:due|date|deadline)\b"
     r"|\b(?:we|i|this\s{1,3}(?:office|letter|notice|demand|order)|the\s{1,3}(?:bureau|commission|staff|office|undersigned|attorney\s{1,3}general))\s{1,3}"
     r"(?:(?:hereby|therefore|also|now|would)\s{1,3})?"
     r"(?:requests?|demands?|asks?|expects?|directs?|requires?|orders?|wants?|needs?|seeks?|urges?|insists?|awaits?|appreciates?|looks?\s{1,3}forward)\b"
-    rf"|(?:^|,\s{{1,3}}(?:and\s{{1,3}}|then\s{{1,3}})?){_VERBS}"
-    r"|\b(?:if|unless)\s{1,3}(?:you|we)\s{1,3}(?:do\s{1,3}not|don['’]t|fail\s{1,3}to|have\s{1,3}not|hear)\b|\bfail(?:ing|ure)?\s{1,3}to\b"
+    rf"|(?:^|\n\s{{0,20}}(?-i:(?=[A-Z]))|,\s{{1,3}}(?:and\s{{1,3}}|then\s{{1,3}})?){_VERBS}"
+    r"|\b(?:we|i|(?:this|our)\s{1,3}office|the\s{1,3}undersigned)\s{1,3}(?:must|should|need\s{1,3}to|expect\s{1,3}to|would\s{1,3}like\s{1,3}to)\s{1,3}(?:receive|have|hear)\b"
+    r"|\b(?:we|i)(?:\s{1,3}would|['’]d)\s{1,3}like\s{1,3}(?:your|you)\b|\bthank\s{1,3}you\s{1,3}(?:in\s{1,3}advance\s{1,3})?for\b"
+    r"|\b(?:trust|expect|anticipate|confident)\s{1,3}(?:that\s{1,3})?(?:you\s{1,3}will|your)\b"
+    r"|\byou\s{1,3}will\s{1,3}(?:have|be\s{1,3}(?:given|granted|allowed|required))(?=\s*$|\s{1,3}(?:until|up|to|a\s{1,3}period)\b)|\byour\s{1,3}(?:deadline|due\s{1,3}date)\b"
+    r"|\b(?:this|these(?:\s{1,3}\w{1,12})?|all\s{1,3}of\s{1,3}(?:this|these)|the\s{1,3}(?:above|foregoing|following))\s{1,3}(?:must|shall)\s{1,3}be\s{1,3}(?:done|completed|carried\s{1,3}out|finished)\b"
+    r"|\bunless\s{1,3}(?:you|we)\b|\b(?:if|unless)\s{1,3}(?:you|we)\s{1,3}(?:do\s{1,3}not|don['’]t|fail\s{1,3}to|have\s{1,3}not|hear)\b|\bfail(?:ing|ure)?\s{1,3}to\b"
     rf"|\b(?:deadline|time|period|due\s{{1,3}}date)\s{{1,3}}(?:for|to|of)\s{{1,3}}(?!(?:\w{{1,12}}\s{{1,3}}){{0,2}}{_OTHERS}\b){_ON}{{0,60}}?(?:{_ANSWER}|{_VERBS})"
     r"|\b(?:gives?|grants?|allows?|affords?)\s{1,3}(?:you|your\s{1,3}company|the\s{1,3}company)\b|\byou\s{1,3}are\s{1,3}(?:given|granted|allowed)\b"
     r"|\b(?:robo)?(?:traffic|calls?|campaigns?|conduct|practices?)\b"
@@ -84,7 +89,7 @@ _DONE = regex(
 _STANDING = regex(
     r"(?i)\b(?:each|every|any|all)\s{1,3}(?!(?:of\s{1,3})?(?:the|these|those|such|this|your|open|outstanding|pending|enclosed|attached|listed|unanswered|overdue|remaining|above)\b)"
     r"(?:[\w-]{1,20}\s{1,3}){0,3}?(?:requests?|tracebacks?|inquir(?:y|ies)|subpoenas?|changes?|demands?)\b"
-    r"|\bto\s{1,3}(?:(?:traceback|itg|such|lawful|future|new)\s{1,3}){0,2}requests\b|\b(?:whenever|each\s{1,3}time|at\s{1,3}all\s{1,3}times|going\s{1,3}forward|annually|every\s{1,3}year|each\s{1,3}year)\b"
+    r"|\b(?:to|answer|handle|process)\s{1,3}(?:(?:traceback|itg|such|lawful|future|new)\s{1,3}){0,2}requests\b|\b(?:whenever|each\s{1,3}time|at\s{1,3}all\s{1,3}times|going\s{1,3}forward|annually|every\s{1,3}year|each\s{1,3}year)\b"
 )
 _ANY = regex(r"(?i)\s{0,3}(?:of|from|after|following|before)\s{1,3}(?:an?|any|each|every|such|all)\s")
 #: An item's mark before its words.
@@ -113,7 +118,7 @@ def is_asked(text: str, limit: Limit, clause: tuple[int, int]) -> bool:
     What decides is the last word before the limit that says who must act, or where there is none the first behind it.
     """
     start, end = clause
-    led, before, behind = text[start : limit.start], text[start : limit.at], text[limit.end : end].lstrip(" ,\n")
+    led, before, behind = text[start : limit.start], text[start : limit.at], text[limit.end : end].lstrip(" ,:\n")
     if _DONE.search(led) or (_LASTS.match(text, limit.start) and _GOES_ON.search(led)):
         return False
     if limit.event and not limit.starts_on and _ANY.match(limit.event):

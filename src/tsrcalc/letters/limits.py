@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 
@@ -20,7 +21,7 @@ from .heading import DATE, plain_date
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Limit", "days", "loose", "periods", "whole_words"]
+__all__ = ["Limit", "days", "loose", "periods", "unled", "whole_words"]
 
 
 class Limit(NamedTuple):
@@ -74,6 +75,10 @@ _PERIOD = regex(
     rf"(?i)\b(?:within|in|by|until|due|{_THAN}|{_GIVES}|(?:deadline|time|period)\b[^.;:]{{0,40}}?(?:\bis|:))\s{{1,3}}"
     rf"(?:(?:the\s{{1,3}}(?:next|following)|a\s{{1,3}}period\s{{1,3}}of)\s{{1,3}})?({_NUMBER}\s{{0,3}}-?\s{{0,3}}{_UNIT})"
 )
+#: A period that nothing leads to: it is one of this letter if that is what it is counted from.
+_UNLED = regex(
+    rf"(?i)(?<![\w(-])((?:[a-z]{{3,9}}(?:-[a-z]{{3,5}})?\s{{0,3}}(?:\(\d{{1,3}}\))?|\d{{1,3}})\s{{0,3}}-?\s{{0,3}}{_UNIT})(?=\s{{1,3}}(?:of|from|after|following)\b)"
+)
 #: What may stand between *by* and its date: an hour.
 _HOUR = (
     r"(?:\(?(?:the|close|end|of|business|day|cob|eod|noon|midnight|\d{1,2}(?::\d\d)?|[a-z]{3,6}\so['’]clock|[ap]\.?m\.?|[ecmp][sd]?t|eastern"
@@ -99,12 +104,12 @@ _BY = (
     rf"|(?:deadline|due\s{{1,3}}date)\b[^.;:]{{0,60}}?(?:\bis|:)|\b{_ANSWER}\s{{1,3}}(?:due|date)(?:\s{{1,3}}date)?\s?:|due\s?:)"
 )
 _DAY = regex(
-    rf"(?i)\b{_BY}\s{{1,3}}(?P<hour>{_HOUR})(?P<words>(?P<weekday>{_WEEKDAY},?\s{{1,3}})?(?:the\s{{1,3}})?(?P<date>{DATE})){_AT}"
+    rf"(?i)\b{_BY}:?\s{{1,3}}(?P<hour>{_HOUR})(?P<words>(?P<weekday>{_WEEKDAY},?\s{{1,3}})?(?:the\s{{1,3}})?(?P<date>{DATE})){_AT}"
 )
 #: A day without its year: a day to answer by that must not be passed over, nor guessed.
 _SHORT = rf"(?:(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]{{0,6}}\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s{{0,3}}\d{{4}})|\d{{1,2}}/\d{{1,2}}\b(?!/))"
 _NO_YEAR = regex(
-    rf"\b(?i:{_BY})\s{{1,3}}(?i:{_HOUR})((?i:{_WEEKDAY})(?!,?\s{{1,3}}(?:the\s{{1,3}})?{DATE})(?:,?\s{{1,3}}{_SHORT})?|{_SHORT})"
+    rf"\b(?i:{_BY}):?\s{{1,3}}(?i:{_HOUR})((?i:{_WEEKDAY})(?!,?\s{{1,3}}(?:the\s{{1,3}})?{DATE})(?:,?\s{{1,3}}{_SHORT})?|{_SHORT})"
 )
 #: A period in whatever other words: one that is not known must not be passed over.
 _LOOSE = regex(
@@ -140,9 +145,10 @@ _ONCE = regex(r"(?i)\s*(?:once|upon|beginning|starting|when)\b[^,;]{3,100}(?:,\s
 _ITSELF = regex(r"(?i)\brecei(?:pt|v)|\b(?:letter|demand)\b|\bimmediate")
 _LATER = regex(r"(?i)^.{0,120}\bwhichever\b.{0,30}\b(?:later|last|longer)\b")
 _BROKEN = regex(r"(?i)\b([a-z]{2,8})-([^\S\n]*\n\s{0,8})([a-z]{2,9})\b")
-_BREAKABLE = frozenset(
-    ["business", "working", "calendar", "consecutive", "federal", "within", "hours", "receipt", "receiving", "following", "letter", "demand", "deadline", "certify", "respond", "response", "certification"]
-)
+_BREAKABLE = frozenset({
+    "business", "working", "calendar", "consecutive", "federal", "within", "hours", "receipt", "receiving", "following", "letter", "demand",
+    "deadline", "certify", "respond", "response", "certification",
+})  # fmt: skip
 
 
 def whole_words(text: str) -> str:
@@ -172,6 +178,17 @@ def periods(text: str, clause: tuple[int, int]) -> Iterator[Limit]:
         period = Period(ORDINALS[found["nth"].lower()], unit)  # type: ignore[arg-type] # one of two
         limit = Limit(found.start(), found.start("nth"), found.end(), period, hour=_hour(found["hour"]))
         yield _counted(limit, text, clause)
+
+
+def unled(text: str, clause: tuple[int, int]) -> Iterator[Limit]:
+    """Every period that is counted from the letter, whatever leads to it."""
+    for found in _UNLED.finditer(text, *clause):
+        with contextlib.suppress(PeriodError):
+            limit = _counted(
+                Limit(found.start(), found.start(), found.end(), read_period(" ".join(found[1].split()))), text, clause
+            )
+            if limit.period and limit.period.anchor and not limit.event:
+                yield limit
 
 
 def _counted(limit: Limit, text: str, clause: tuple[int, int]) -> Limit:
