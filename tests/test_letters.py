@@ -432,12 +432,7 @@ def test_two_dates_in_the_head_are_no_date() -> None:
             "within three (3) full business days",
             "not worded as a period",
         ),
-        (
-            "\n\nPlease respond not later than the tenth day after receipt.",
-            "not later than the tenth day",
-            "not worded as a period",
-        ),
-        ("Response due:\nSeptember 1, 2022\n\nDear Sir:\n", "September 1, 2022", "is not the letter's date"),
+        ("Effective date:\nSeptember 1, 2022\n\nDear Sir:\n", "September 1, 2022", "is not the letter's date"),
         (
             "\n\nPlease respond by Monday, September 10, 2024.",
             "Monday, September 10, 2024",

@@ -15,7 +15,7 @@ from .errors import DateError, PeriodError, RuleError
 from .patterns import regex
 
 
-__all__ = ["Period", "Unit", "number_in_words", "read_period"]
+__all__ = ["ORDINALS", "Period", "Unit", "number_in_words", "read_period"]
 
 Unit = Literal["business day", "day", "hour", "month", "year", "date"]
 
@@ -25,9 +25,16 @@ _ONES = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th",
+#: Ordinal numbers, and which each is.
+ORDINALS = dict(
+    zip(
+        (
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+            "1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th",
+        ),
+        (*range(1, 11), *range(1, 11)),
+        strict=True,
+    )
 )  # fmt: skip
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: What stands for a unit, the number of units it is, and the unit.
@@ -78,8 +85,8 @@ _WORD = rf"(?:(?:{'|'.join(_TENS)})(?:(?:{_B}|-)++(?:{'|'.join(_ONES[1:10])}))?|
 _PERIOD = (
     rf"{_B}*+(?:(?:(?:with)?in|(?:not?|no){_B}++(?:later|more|(?P<fewer>fewer|less)){_B}++than|(?P<least>at{_B}++least)|by){_B}++)?"
     rf"(?:(?:the{_B}++(?:next|following)|a{_B}++period{_B}++of){_B}++)?"
-    rf"(?:(?P<word>{_WORD})\b{_B}*+)?(?:(?P<paren>\()?(?P<digits>\d{{1,5}})(?(paren)\)))?"
-    rf"(?:{_B}|-)*+(?:(?P<kind>business|working|calendar|consecutive)(?:{_B}|-)++)?"
+    rf"(?:(?P<word>{_WORD})\b{_B}*+)?(?:(?P<paren>\()?(?P<digits>\d{{1,5}})(?(paren)\)|(?:{_B}*+\((?P<again>{_WORD})\))?+))?"
+    rf"(?:{_B}|-)*+(?:federal{_B}++(?=business))?(?:(?P<kind>business|working|calendar|consecutive)(?:{_B}|-)++)?"
     r"(?P<units>(?P<unit>day|week|hour|month|year)(?:s|\(s\))?)['’]?"
     rf"(?:(?:{_B}|-)++period)?(?:{_B}++(?P<anchor>(?P<toward>of|after|from|following|before|prior|preceding)\b(?s:.){{0,200}}))?{_B}*+\.?{_B}*+"
 )
@@ -121,10 +128,11 @@ def read_period(text: str) -> Period:
         if yearly := re.fullmatch(_YEARLY, text, _FLAGS):
             return _yearly(text, yearly)
         raise _unreadable(text)
-    word = number_in_words(found["word"]) if found["word"] else None
-    digits = int(found["digits"]) if found["digits"] else word
-    if word is not None and word != digits:
-        raise PeriodError(text, *found.span("digits"), f"the word says {word} and the figure says {digits}")
+    words = [number_in_words(found[name]) for name in ("word", "again") if found[name]]
+    digits = int(found["digits"]) if found["digits"] else words[0]
+    for word in words:
+        if word != digits:
+            raise PeriodError(text, *found.span("digits"), f"the word says {word} and the figure says {digits}")
     size, unit = _NAMES[found["unit"].lower()]
     if (found["kind"] or "").lower() in {"business", "working"}:
         if unit != "day" or size != 1:
@@ -212,8 +220,8 @@ def _nearly(text: str) -> PeriodError | None:
     """What is nearly a period: a day that is numbered, or business written wrong; each with what is meant."""
     from difflib import get_close_matches
 
-    if found := re.search(rf"(?i)\b({'|'.join(_ORDINALS)})\s+(business\s+)?day\b", text):
-        days = _ORDINALS.index(found[1].lower()) % 10 + 1
+    if found := re.search(rf"(?i)\b({'|'.join(ORDINALS)})\s+(business\s+)?day\b", text):
+        days = ORDINALS[found[1].lower()]
         suggestion = f"{days} {(found[2] or '').lower()}day{'s' if days > 1 else ''}, with any hour kept apart"
         return PeriodError(text, *found.span(), "a day is numbered, where a number of days is expected", suggestion)
     for found in re.finditer(r"[A-Za-z]+", text):

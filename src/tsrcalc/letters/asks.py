@@ -6,13 +6,11 @@ import re
 
 from typing import TYPE_CHECKING
 
-from ..dates import MONTHS, read_date
-from ..errors import DateError, PeriodError
 from ..patterns import regex
-from ..periods import read_period
-from ..times import read_hour
+from .duties import clauses, is_asked, is_of_an_answer
 from .gathering import Found
-from .heading import DATE, EMAIL, TELEPHONE, plain_date
+from .heading import EMAIL, TELEPHONE
+from .limits import days, loose, periods, unled, whole_words
 from .telling import ten_digits
 from .values import Ask, Contact
 
@@ -21,57 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .body import Body
+    from .limits import Limit
 
 __all__ = ["read_asks", "read_contact"]
 
-#: A number, or words that may be one: `read_period` knows which.
-_NUMBER = r"(?:[a-z]{3,9}(?:[\s-][a-z]{3,5})?\s{0,3}(?:\(\d{1,3}\))?|\d{1,3})"
-_UNIT = r"(?:(?:business|working|calendar|consecutive)[\s-]{1,3})?(?:days?|hours?|weeks?|months?)\b(?:\s?\(s\))?"
-_ANCHOR = r"(?:\s{1,3}(?:of|from|after|following)\s{1,3}(?:(?:the|this|your|its)\s{1,3})?(?:(?:electronic|actual|written|initial)\s{1,3})?(?:date|day|receipt|receiving|issuance|service|delivery|letter|notice|demand)\b(?:\s{1,3}of\s{1,3}(?:(?:the|this)\s{1,3})?(?:receipt|issuance|service|letter|notice|demand)\b|\s{1,3}(?:on\s{1,3}which|that|when)\s{1,3}you\s{1,3}receiv\w{1,3}\s{1,3}(?:this|the)\s{1,3}\w{1,12})*)?"
-_PERIOD = regex(
-    rf"(?i)\b(?:within|in|not?\s{{1,3}}(?:later|more)\s{{1,3}}than|have|by|due)\s{{1,3}}(?:the\s{{1,3}}(?:next|following)\s{{1,3}})?({_NUMBER}\s{{0,3}}-?\s{{0,3}}{_UNIT}{_ANCHOR})"
-)
-#: What may stand between *by* and its date: an hour.
-_HOUR = (
-    r"(?:\(?(?:the|close|end|of|business|day|cob|eod|noon|midnight|\d{1,2}(?::\d\d)?|[a-z]{3,6}\so['’]clock|[ap]\.?m\.?|[ecmp][sd]?t|eastern"
-    r"|central|mountain|pacific|daylight|standard|time|on)\b[.,)]{0,3}\s{1,3}){0,9}"
-)
-#: An hour behind the date.
-_AT = (
-    r"(?:,?\s{1,3}(?:(?:at|by|before|no(?:t)?\s{1,3}later\s{1,3}than)\s{1,3})?(?P<at>(?:(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d\b"
-    r"|noon\b|midnight\b)(?:,?\s{1,3}\(?(?:[ecmp][sd]?t|(?:eastern|central|mountain|pacific)(?:\s{1,3}(?:standard|daylight))?(?:\s{1,3}time)?)\b\)?)?"
-    r"|(?:the\s{1,3})?(?:close|end)\s{1,3}of\s{1,3}(?:the\s{1,3})?(?:business(?:\s{1,3}day)?|day)\b|cob\b|eod\b)))?"
-)
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-_BY = regex(
-    rf"(?i)\b(?:by|before|until|on\s{{1,3}}or\s{{1,3}}before|not?\s{{1,3}}later\s{{1,3}}than|due(?:\s{{1,3}}on)?|deadline\b[^.\n]{{0,30}}:)\s{{1,3}}(?P<hour>{_HOUR})(?P<words>(?P<weekday>{_WEEKDAY},?\s{{1,3}})?(?P<date>{DATE})){_AT}"
-)
-#: A day without its year: a day to answer by that must not be passed over, nor guessed.
-_SHORT = rf"(?:(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]{{0,6}}\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s{{0,3}}\d{{4}})|\d{{1,2}}/\d{{1,2}}\b(?!/))"
-_NO_YEAR = regex(
-    rf"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Dd]ue|[Tt]han)\s{{1,3}}{_HOUR}((?i:{_WEEKDAY})(?!,?\s{{1,3}}{DATE})(?:,?\s{{1,3}}{_SHORT})?|{_SHORT})"
-)
-#: A period in whatever other words: one that is not known must not be passed over.
-_LOOSE = regex(
-    r"(?i)\b(?:within|not?\s{1,3}(?:later|more)\s{1,3}than)\s{1,3}(?:[\w().,-]{1,20}\s{1,3}){0,6}?[\w().,-]{0,20}\b(?:days?|hours?|weeks?|months?)\b"
-)
-_SEVERAL = regex(
-    r"(?i)\b(?:several|few|some|the\s+(?:coming|next|past|last)|recent|these|those)\s+(?:days?|hours?|weeks?|months?)$"
-)
-#: What makes a sentence with a period a demand on whoever reads it.
-_DEMANDING = regex(
-    r"(?i)\b(?:please|(?:you|it)\s+should|you\s+(?:must|shall|are\s+(?:required|directed|requested|ordered)|have)|must|shall|certify(?:ing)?"
-    r"|we\s+(?:request|demand|ask|expect|direct|require)|requir\w+|demands?|due|deadline|failure\s+to|fail\s+to|hear\s+from\s+you)\b"
-)
-#: What an answer is about; a sentence about somebody else's time is none.
-_ACT = regex(
-    r"(?i)\b(?:certif|respon[ds]|send|submit|provide|produce|confirm|contact|notify|report|cease|stop|investigate|mitigate|block|repl(?:y|ies)"
-    r"|inform|advise|take\s+steps|call\s+(?:us|me|the\s+undersigned)|writ|pay|answer|hear\s+from\s+you)"
-)
-_VERB = r"(?:respond|certify|provide|submit|send|confirm|contact|cease|notify|report|reply|produce|inform|answer|advise|stop|block|pay)\b"
-_IMPERATIVE = regex(
-    rf"(?i)(?:and\s+)?{_VERB}|(?:within|by|no\s+later\s+than|not\s+later\s+than)\s[^.;]{{3,120}}?,\s{{1,3}}{_VERB}"
-)
+#: A line that a day below it, or behind it, belongs to.
+_LABEL = regex(r"(?i)\b(?:(?:deadline|due|date)\b[^.;:]{0,60}|by):$")
+_TIMED = regex(r"(?i)\d|\b(?:days?|hours?|weeks?|months?)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _CONTACTING = regex(
     r"(?i)\b(?:send|contact|respond|direct|submit|e-?mail|repl(?:y|ies)|inquir|questions?|certif|via|call)"
 )
@@ -85,61 +39,53 @@ _NO_PERSON = regex(
 
 def read_asks(body: Body) -> list[Found[Ask]]:
     """Every sentence that demands something of the reader in a period or by a day."""
-    found = sorted([*_periods(body), *_days(body)], key=lambda one: one.start)
+    text = whole_words(body.text)
+    found: list[Found[Ask]] = []
+    for sentence in _sentences(body):
+        if _TIMED.search(text, *sentence):
+            for clause in clauses(text, sentence):
+                found += _of_clause(body, text, sentence, clause)
     first = {(one.value, body.sentence(one.start)): one for one in reversed(found)}
     return sorted(first.values(), key=lambda one: one.start)
 
 
-def _periods(body: Body) -> Iterator[Found[Ask]]:
-    known: set[int] = set()
-    for match in _PERIOD.finditer(body.text):
-        try:
-            period = read_period(" ".join(match[1].split()))
-        except PeriodError as error:
-            if re.search(r"\d", match[1]) and _is_demand(body, match.start()):
-                body.unread[match.span(1)] = error.problem
-                known.add(match.start())
-            continue
-        known.add(match.start())
-        if _is_demand(body, match.start()):
-            yield Found(Ask(what=body.words(match.start()), period=period), match.start(), match.end())
+def _sentences(body: Body) -> Iterator[tuple[int, int]]:
+    """Every sentence; a label that ends with a colon goes with the one behind it."""
+    at, begun = 0, None
+    while behind := re.compile(r"\S").search(body.text, at):
+        start, at = body.sentence(behind.start())
+        start = start if begun is None else begun
+        begun = start if _LABEL.search(body.text, start, at) else None
+        if begun is None:
+            yield start, at
+    if begun is not None:
+        yield begun, at
+
+
+def _of_clause(body: Body, text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> Iterator[Found[Ask]]:
+    words = " ".join(body.text[slice(*sentence)].split())
+    known = [*periods(text, clause)]
+    for more in (days, unled):
+        known += [one for one in more(text, clause) if not any(_meet(one, other) for other in known)]
+    for limit in known:
+        if not is_asked(text, limit, clause):
+            if not limit.problem and (limit.period or is_of_an_answer(text, clause)):
+                body.passed.setdefault(words, (limit.at, limit.end))
+        elif limit.problem:
+            body.unread[limit.at, limit.end] = limit.problem
         else:
-            body.passed.setdefault(body.words(match.start()), match.span(1))
-    for match in _LOOSE.finditer(body.text):
-        if match.start() not in known and not _SEVERAL.search(match[0]) and _is_demand(body, match.start()):
-            body.unread[match.span()] = "it is not worded as a period that is known"
+            ask = Ask(
+                what=words, period=limit.period, due_on=limit.due_on, hour=limit.hour, due_at=limit.due_at, event=limit.event,
+                starts_on=limit.starts_on,
+            )  # fmt: skip
+            yield Found(ask, limit.start, limit.end)
+    for limit in loose(text, clause):
+        if not any(_meet(limit, one) for one in known) and is_asked(text, limit, clause):
+            body.unread[limit.start, limit.end] = limit.problem
 
 
-def _days(body: Body) -> Iterator[Found[Ask]]:
-    for match in _BY.finditer(body.text):
-        if not _is_demand(body, match.start()):
-            continue
-        try:
-            day = read_date(plain_date(f"{match['weekday'] or ''}{match['date']}"))
-        except DateError as error:
-            body.unread[match.span("words")] = error.problem
-            continue
-        hour = _hour(match["hour"]) or _hour(match["at"] or "")
-        at = read_hour(hour, day)[0] if hour else None
-        ask = Ask(what=body.words(match.start()), due_on=day, hour=hour, due_at=at)
-        yield Found(ask, match.start(), match.end())
-    for match in _NO_YEAR.finditer(body.text):
-        if _is_demand(body, match.start()):
-            body.unread[match.span(1)] = "it has no year"
-
-
-def _hour(words: str) -> str:
-    """The hour in what stands beside a date, as printed; empty where there is none."""
-    folded = " ".join(words.split()).removeprefix("the ").removesuffix(" on").strip(" ,")
-    return folded if re.search(r"(?i)\d|noon|midnight|close|end|cob|eod|clock", folded) else ""
-
-
-def _is_demand(body: Body, at: int) -> bool:
-    """Whether the sentence that an offset stands in demands something of the reader."""
-    if body.says(at, _DEMANDING, _ACT):
-        return True
-    start, end = body.sentence(at)
-    return _IMPERATIVE.match(body.text, start, end) is not None
+def _meet(one: Limit, other: Limit) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def read_contact(body: Body, asks: list[Found[Ask]], callers: frozenset[str]) -> list[Found[Contact]]:

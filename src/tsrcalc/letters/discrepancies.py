@@ -44,7 +44,7 @@ def discrepancies(demand: Demand) -> tuple[Discrepancy, ...]:
         dates stated against the chart, campaigns, the amount, provisions, rows, dates, numbers, and citations.
     """
     checks = (
-        _unread_rows, _no_chart, _count, _window, _campaigns, _amount, _period_and_day, _rule, _provisions, _attachments, several_calls, _duplicates,
+        _unread_rows, _no_chart, _count, _window, _campaigns, _amount, _other_start, _period_and_day, _rule, _provisions, _attachments, several_calls, _duplicates,
         missing_cells, _notified, _after_letter, _caller_ids, _repairs, _citations,
     )  # fmt: skip
     return (*demand.contradictions, *(one for check in checks for one in check(demand)))
@@ -167,6 +167,18 @@ def _in_force(demand: Demand, dated: dt.date, schedule: Schedule) -> list[int]:
         else {None}
     )
     return sorted({schedule.amount(assessed_on=dated, violated_on=day, reading="assessed").usd for day in days})
+
+
+def _other_start(demand: Demand) -> Iterator[Discrepancy]:
+    """Periods that no day is counted for: what starts them is not the letter, and has no day in it."""
+    for ask in demand.asks:
+        if ask.event and not ask.starts_on:
+            places = [place for place in demand.places["asks"] if ask.event in demand.quote(place)]
+            yield Discrepancy(
+                id="other-start",
+                text=f"The letter gives {ask.period} {ask.event!r}, and does not say when that is: {ask.what!r}",
+                why="It was not counted from the letter. Find the day, and count it with tsrcalc deadline.", places=tuple(places),
+            )  # fmt: skip
 
 
 def _period_and_day(demand: Demand) -> Iterator[Discrepancy]:

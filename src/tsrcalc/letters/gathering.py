@@ -87,7 +87,11 @@ class Gathering:
         return tuple(dict.fromkeys(one.value for one in candidates))
 
     def unread(self) -> list[Discrepancy]:
-        """What looked like a date or a period and could not be read."""
+        """What looked like a date or a period and could not be read, and was not taken for a day to answer by after all."""
+        taken = self._places.get("asks", ())
+        unread = {
+            span: problem for span, problem in self._body.unread.items() if not _is_in(self._body.place(*span), taken)
+        }
         return [
             Discrepancy(
                 id="unread-words",
@@ -95,15 +99,15 @@ class Gathering:
                 why="It was left out. Read it in the print.",
                 places=(self._body.place(start, end),),
             )
-            for (start, end), problem in sorted(self._body.unread.items())
+            for (start, end), problem in sorted(unread.items())
         ]
 
     def passed(self) -> list[Note]:
-        """The periods that were taken for no demand."""
+        """The periods and days that stand in a sentence which demands nothing of the reader, or not by then."""
         return [
             Note(
                 id="period-passed-over",
-                text=f"{' '.join(self._body.text[start:end].split())!r} was taken for no time to answer in: {words!r}",
+                text=f"A period or a day was seen and not taken as the time to answer in: {' '.join(self._body.text[start:end].split())!r}, of {words!r}",
                 fix="If it is one, count it with tsrcalc deadline.",
             )
             for words, (start, end) in self._body.passed.items()
@@ -119,9 +123,10 @@ class Gathering:
     def hours(self, asks: Iterable[Ask]) -> None:
         """Note the hours that are not one moment."""
         for ask in asks:
-            if ask.hour and ask.due_on and not ask.due_at:
-                why = read_hour(ask.hour, ask.due_on)[1]
-                text = f"The hour {ask.hour!r} of {long_date(ask.due_on)} is shown as printed: {why}."
+            if ask.hour and not ask.due_at:
+                why = read_hour(ask.hour, ask.due_on)[1] if ask.due_on else "the day that it goes with is counted"
+                of = f" of {long_date(ask.due_on)}" if ask.due_on else ""
+                text = f"The hour {ask.hour!r}{of} is shown as printed: {why}."
                 self.notes.append(
                     Note(id="hour-as-printed", text=text, fix="Ask whose clocks are meant, and be early.")
                 )
@@ -130,3 +135,7 @@ class Gathering:
         """Note that a field was not found."""
         words, fix = FIELDS[field]
         self.notes.append(Note(id="not-found", text=f"No {words} was found.", fix=fix))
+
+
+def _is_in(place: Place, places: Iterable[Place]) -> bool:
+    return any(one.start <= place.start and place.end <= one.end for one in places)

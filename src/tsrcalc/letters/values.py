@@ -113,11 +113,16 @@ class Ask:
 
         period: The period it gives, or None where it names a day.
 
-        due_on: The day it names, or None where it gives a period.
+        due_on: The day it names, or the day before where an answer must come *before* it; None where it gives a period.
 
-        hour: The hour it names with the day, as printed; often empty.
+        hour: The hour it names with the day, or with the numbered day that it counts to, as printed; often empty.
 
         due_at: The moment that the hour is, where it names its time zone; otherwise None, with a note.
+
+        event: What the period is counted from, in the letter's words, where that is neither the letter nor its receipt;
+            otherwise empty.
+
+        starts_on: The day of that event, where the letter names it. Where it does not, nothing is due, with a discrepancy.
     """
 
     what: str
@@ -125,6 +130,8 @@ class Ask:
     due_on: dt.date | None = None
     hour: str = ""
     due_at: dt.datetime | None = None
+    event: str = ""
+    starts_on: dt.date | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -204,7 +211,8 @@ class Due(NamedTuple):
     Attributes:
         ask: What is demanded.
 
-        due: The day or moment, by the safe reading; None where it runs from the letter's date and that was not found.
+        due: The day or moment, by the safe reading; None where it runs from the letter's date and that was not found, or
+            from an event whose day the letter does not give.
 
         deadline: The count, with every reading; None where the letter names the day itself.
     """
@@ -319,6 +327,11 @@ class Demand:
     def _due(self, ask: Ask, received_on: dt.date | None, tz: str | ZoneInfo | None) -> Due:
         from ..deadlines import deadline
 
+        if ask.period and ask.event:
+            # what happens on a day of its own is not the letter, whose readings by receipt are no readings of this
+            span = attrs.evolve(ask.period, anchor="of the event")
+            counted = deadline(span, after=ask.starts_on) if ask.starts_on else None
+            return Due(ask, counted.due if counted else None, counted)
         if ask.period is None or self.dated is None:
             return Due(ask, ask.due_at or ask.due_on, None)
         # the letter's clock has a sentence for staff and the reading by receipt; other anchors are events of their own
