@@ -28,7 +28,14 @@ _USD = regex(
 )
 _PENALTY = regex(r"(?i)\bpenalt(?:y|ies)\b")
 _EACH = regex(r"(?i)\b(?:each|per|every|maximum|up\s+to|as\s+much\s+as|not\s+(?:more\s+than|to\s+exceed))\b")
-_ALREADY = regex(r"(?i)\b(?:agreed\s+to\s+pay|settle|settlement|judgment|paid)\b")
+_ALREADY = regex(
+    r"(?i)\b(?:agreed\s+to\s+pay|settle[ds]?|settlements?|judgments?|paid|court\s+(?:has\s+)?(?:imposed|ordered|awarded)|was\s+ordered\s+to)\b"
+)
+#: What stands right before an amount that was in force once, or that several calls come to.
+_NOT_IT = regex(
+    r"(?i)\b(?:it\s+was|was|previously|formerly|up\s+from|calls\s+(?:could|can|may|would)\s+(?:bring|cost|total|come\s+to)|in\s+total|total(?:ing|ling)?(?:\s+of)?)\s+\Z"
+)
+_REACH = 40
 
 _WINDOW = regex(
     rf"(?i)\b(?:between|from|during(?:\s{{1,3}}the\s{{1,3}}(?:period|time)(?:\s{{1,3}}(?:from|between|of))?)?)\s{{1,3}}({DATE})\s{{0,3}},?\s{{1,3}}(?:and|to|through|until)\s{{1,3}}({DATE})"
@@ -60,7 +67,9 @@ def read_amounts(body: Body) -> list[Found[int]]:
     return [
         Found(int(match[1].replace(",", "")), match.start(), match.end())
         for match in _USD.finditer(body.text)
-        if body.says(match.start(), _PENALTY, _EACH) and not body.says(match.start(), _ALREADY)
+        if body.says(match.start(), _PENALTY, _EACH)
+        and not body.says(match.start(), _ALREADY)
+        and not _NOT_IT.search(body.text[max(match.start() - _REACH, 0) : match.start()])
     ]
 
 
