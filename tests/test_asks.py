@@ -305,7 +305,7 @@ class TestWhatItIsCountedFrom:
         assert str(one.ask.starts_on) == starts_on
         assert str(one.due)[:10] == due
         assert one.ask.event
-        assert not [one.id for one in demand.discrepancies]
+        assert [one.id for one in demand.discrepancies] == ["chart-missing"]
 
     @pytest.mark.parametrize(
         ("sentence", "event"),
