@@ -277,6 +277,16 @@ class TestWhatIsAsked:
         assert len(whole_words(text)) == len(text)
 
 
+def test_who_must_act_is_looked_for_nearby() -> None:
+    """A demand far before a time, in a sentence that does not end, is none by then; the time is told."""
+    demand = say(f"You must answer {'word ' * 120}within 5 days, and several more within several days.")
+    assert demand.asks == ()
+    assert "period-passed-over" in [one.id for one in demand.notes]
+    assert say("Please reply within several days.").discrepancies == say("Please reply.").discrepancies
+    assert not [one for one in say("Certify within reason.").discrepancies if one.id == "unread-words"]
+    assert not [one for one in say("Certify within Ohio, please.").discrepancies if one.id == "unread-words"]
+
+
 class TestWhatItIsCountedFrom:
     """A period that another event starts is not counted from the letter."""
 
@@ -305,7 +315,7 @@ class TestWhatItIsCountedFrom:
         assert str(one.ask.starts_on) == starts_on
         assert str(one.due)[:10] == due
         assert one.ask.event
-        assert not [one.id for one in demand.discrepancies]
+        assert [one.id for one in demand.discrepancies] == ["chart-missing"]
 
     @pytest.mark.parametrize(
         ("sentence", "event"),

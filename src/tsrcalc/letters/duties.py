@@ -94,6 +94,8 @@ _STANDING = regex(
 _ANY = regex(r"(?i)\s{0,3}(?:of|from|after|following|before)\s{1,3}(?:an?|any|each|every|such|all)\s")
 #: An item's mark before its words.
 _MARK = regex(r"(?:\s|[•*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s){0,4}")
+#: So many characters away nobody is told to act by then: a text without an end must not take long.
+_FAR = 500
 #: What an answer is about.
 _OF_ANSWERS = regex(
     r"(?i)\b(?:respon[ds]|certif|repl(?:y|ies)|answer|deadline|due\b|proof|submi|extend|hear\s{1,3}from\s{1,3}you)"
@@ -118,7 +120,9 @@ def is_asked(text: str, limit: Limit, clause: tuple[int, int]) -> bool:
     What decides is the last word before the limit that says who must act, or where there is none the first behind it.
     """
     start, end = clause
-    led, before, behind = text[start : limit.start], text[start : limit.at], text[limit.end : end].lstrip(" ,:\n")
+    cut = max(start, limit.start - _FAR)
+    led, before = (" " * (cut > start) + text[cut:at] for at in (limit.start, limit.at))
+    behind = text[limit.end : min(end, limit.end + _FAR)].lstrip(" ,:\n")
     if _DONE.search(led) or (_LASTS.match(text, limit.start) and _GOES_ON.search(led)):
         return False
     if limit.event and not limit.starts_on and _ANY.match(limit.event):
