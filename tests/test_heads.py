@@ -421,6 +421,7 @@ class TestDocx:
             [(("FEDERAL TRADE COMMISSION", "Midwest Region"), ("August 23, 2022",))],
             [(("FEDERAL TRADE COMMISSION",), ("Midwest Region",)), (("",), ("August 23, 2022",))],
             [(("FEDERAL TRADE COMMISSION",), ("August 23, 2022",)), (("Midwest Region",), ("",))],
+            [(("FEDERAL TRADE COMMISSION", "Midwest Region"), ("",)), (("",), ("August 23, 2022",))],
         ],
     )
     def test_letterheads(self, rows: list[tuple[tuple[str, ...], ...]]) -> None:

@@ -39,6 +39,7 @@ _NO_DAY = regex(r"(?i)^(?P<word>[a-z]{3,9})\.?\s(?:_+,?\s)?\d{4}$")
 _MAILED = regex(
     rf"(?i)^(?:(?:date|sent):\s*|on\s)(?:{_WEEKDAY},?\s)?(?P<date>(?=(?P<word>[a-z]*)){_ANY_DATE})(?:,|\sat\b)?\s\(?\d{{1,2}}:\d\d"
 )
+_MAILED_STARTS = frozenset(["da", "se", "on"])
 _SIGNED = regex(
     rf"(?i)^(?:dated?|signed|executed|issued)\b\s?:?\s(?:at\s[^\d]{{2,40}}?,?\s)?(?:on\s|this\s)?(?P<date>(?:{_WEEKDAY},?\s)?(?=(?P<word>[a-z]*)){_ANY_DATE}){_BEHIND}?\.?$"
 )
@@ -63,7 +64,7 @@ def line_date(text: str) -> dt.date | None:
 
 def mailed_on(text: str) -> dt.date | None:
     """The day that a header of an e-mail, or of one quoted in it, gives with the time of day."""
-    found = _MAILED.match(text)
+    found = _MAILED.match(text) if text[:2].casefold() in _MAILED_STARTS else None
     if found and _names_month(found):
         try:
             return _read(found["date"])

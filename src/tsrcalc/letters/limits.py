@@ -144,6 +144,8 @@ _EVENT_ENDS = regex(
 _ONCE = regex(r"(?i)\s*(?:once|upon|beginning|starting|when)\b[^,;]{3,100}(?:,\s{1,3}\d{4})?,")
 _ITSELF = regex(r"(?i)\brecei(?:pt|v)|\b(?:letter|demand)\b|\bimmediate")
 _LATER = regex(r"(?i)^.{0,120}\bwhichever\b.{0,30}\b(?:later|last|longer)\b")
+#: No event is told in more characters, nor what changes a count.
+_LONGEST_EVENT = 160
 _BROKEN = regex(r"(?i)\b([a-z]{2,8})-([^\S\n]*\n\s{0,8})([a-z]{2,9})\b")
 _BREAKABLE = frozenset({
     "business", "working", "calendar", "consecutive", "federal", "within", "hours", "receipt", "receiving", "following", "letter", "demand",
@@ -203,7 +205,7 @@ def _counted(limit: Limit, text: str, clause: tuple[int, int]) -> Limit:
         limit = _of_an_event(limit, text, of, clause[1])
     elif (once := _ONCE.match(text, clause[0], limit.start)) and not _ITSELF.search(once[0]):
         limit = _on_its_day(limit, once[0].strip(" ,\n"))
-    if _LATER.match(text[limit.end : clause[1]]):
+    if _LATER.match(text[limit.end : min(clause[1], limit.end + _LONGEST_EVENT)]):
         return limit._replace(problem="these words change the count; count each part of it by itself")
     return limit
 
@@ -218,8 +220,9 @@ def _is_of_another(own: re.Match[str], text: str) -> bool:
 def _of_an_event(limit: Limit, text: str, of: re.Match[str], end: int) -> Limit:
     """A period that is counted from an event; whatever is counted back has no day here."""
     first = re.compile(r"\S+").match(text, of.end(), end)
-    stop = _EVENT_ENDS.search(text, first.end(), end) if first else None
-    behind = min(stop.start() if stop else end, of.end() + 160)
+    far = min(end, of.end() + _LONGEST_EVENT)
+    stop = _EVENT_ENDS.search(text, first.end(), far) if first else None
+    behind = stop.start() if stop else far
     words = text[of.start() : behind]
     if dated := re.search(DATE, words):
         words = words[: dated.end()]

@@ -14,6 +14,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from ..errors import LetterError
+from ..patterns import regex
 from ..working import Note
 from .joining import MOST_COLUMNS, RAISED, again, joined
 from .values import PagedText
@@ -31,8 +32,12 @@ _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 #: No letter is larger once it is unpacked, pictures aside.
 _MOST_BYTES = 32 * 1024 * 1024
-#: No letterhead has more blocks side by side.
+#: No letterhead has more blocks side by side, or rows of them.
 _MOST_BLOCKS = 3
+#: What a table that is a letterhead starts with, and no chart does.
+_AGENCY = regex(
+    r"(?i)\s*(?:united states|federal \w+ commission|(?:state|commonwealth) of|office of the|\w+ attorney general|attorney general|industry traceback)"
+)
 #: No element of a letter stands deeper.
 _DEEPEST = 60
 _DELETED = {f"{_W}del", f"{_W}moveFrom"}
@@ -213,12 +218,13 @@ def _rows(table: Element, depth: int) -> Iterator[str]:
     """The rows of a table. A cell that goes over several rows stands in each; a table with one column is read as lines, as a letterhead is."""
     above: list[str] = []
     rows = list(_within(table, f"{_W}tr", depth))
+    headed = 0 < len(rows) <= _MOST_BLOCKS and bool(_AGENCY.match("".join(rows[0].itertext())))
     for row in rows:
         if row.find(f"{_W}trPr/{_W}del") is not None:  # the whole row was deleted
             continue
         before = _count(row.find(f"{_W}trPr/{_W}gridBefore"), least=0)
         lines = [_or_address(cell, list(_blocks(cell, depth + 1))) for cell in _within(row, f"{_W}tc", depth)]
-        if len(lines) == 1 or (len(rows) == 1 and _is_letterhead(lines)):
+        if len(lines) == 1 or ((headed or len(rows) == 1) and _is_letterhead(lines, headed=headed)):
             yield from (line for cell in lines for line in cell)
             continue
         cells = [""] * before
@@ -242,14 +248,14 @@ def _without_breaks(cells: list[str]) -> tuple[list[str], str, bool]:
     return [cell.replace(_RENDERED, "").replace("\f", "\n") for cell in cells], breaks, inside
 
 
-def _is_letterhead(cells: list[list[str]]) -> bool:
-    """Whether the only row of a table sets blocks of lines side by side, and is no row of a chart."""
+def _is_letterhead(cells: list[list[str]], *, headed: bool) -> bool:
+    """Whether a row of a table that an agency heads, or its only row, sets blocks of lines side by side, and is no row of a chart."""
     blocks = [[line for text in cell for line in text.split("\n") if line.strip()] for cell in cells]
     lines = [line for block in blocks for line in block]
     figures = sum(1 for line in lines if re.match(r"\s*(?:\d{1,4}[/-]\d|\+?\d{10})", line))
     broken = any(mark in text for cell in cells for text in cell for mark in ("\f", _RENDERED))
     tall = max(map(len, blocks), default=0) > 1
-    return len(blocks) <= _MOST_BLOCKS and tall and not broken and figures < len(blocks)
+    return len(blocks) <= _MOST_BLOCKS and (headed or tall) and not broken and figures < len(blocks)
 
 
 def _count(element: Element | None, least: int = 1) -> int:
