@@ -424,3 +424,12 @@ class TestThePage:
         out = run("Please respond within 48 hours of the call on August 29, 2022.")
         assert "which is the safe way. " in out
         assert "If you know the moment" not in out
+
+
+def test_within_that_is_no_period() -> None:
+    """A word behind *within* that is no number is no period without its unit."""
+    demand = read_demand(
+        "August 23, 2022\n\nACME LLC\n\nYou must respond within reason, and certify within 3 business days.\n"
+    )
+    assert [str(one.period) for one in demand.asks] == ["3 business days"]
+    assert "within reason" not in " ".join(str(one) for one in (*demand.contradictions, *demand.notes))

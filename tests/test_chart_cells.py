@@ -397,3 +397,22 @@ def test_a_link_in_a_cell_of_a_word_document(target: str, mode: str, cell: str, 
     }
     (call,) = read_letter(io.BytesIO(zipped(parts))).calls
     assert call.recording == recording
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Caller ID Date of Call Potential Violation\n2125550143 7/18/2022 https://x.example/a.mp3 16 C.F.R. § 310.4(b)(1)(v)\n"
+            "2125550144 7/19/2022 https://x.example/b.mp3 16 C.F.R. § 310.4(b)(1)(v)\n"
+        ),
+        (
+            "Caller ID\nDate of Call\nLink\n2125550143\n7/18/2022\nhttps://x.example/a.mp3\n12:30 pm\n2125550144\n7/19/2022\n"
+            "16 C.F.R. § 310.4(b)(1)(v)\nhttps://x.example/c.mp3\n"
+        ),
+    ],
+)
+def test_a_cell_that_no_column_holds(text: str) -> None:
+    """Where no heading is of what stands in a row, no row is lost for it."""
+    found = read_chart(text)
+    assert len(found) + len(found.refused) == 2

@@ -66,7 +66,6 @@ class Body:
         self.unread: dict[tuple[int, int], str] = {}
         self.passed: dict[str, tuple[int, int]] = {}
         self._sentences = list(_starts_of_sentences(self.text))
-        self._words: dict[int, str] = {}
         self._said: dict[tuple[int, tuple[re.Pattern[str], ...]], bool] = {}
 
     def place(self, start: int, end: int) -> Place:
@@ -97,13 +96,6 @@ class Body:
         if key not in self._said:
             self._said[key] = all(pattern.search(self.text, start, end) for pattern in patterns)
         return self._said[key]
-
-    def words(self, at: int) -> str:
-        """The sentence that an offset stands in, its white space folded."""
-        start, end = self.sentence(at)
-        if start not in self._words:
-            self._words[start] = " ".join(self.text[start:end].split())
-        return self._words[start]
 
 
 def _starts_of_sentences(text: str) -> Iterator[int]:
