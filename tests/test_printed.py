@@ -13,7 +13,8 @@ from tests.letters_made import HEADINGS, ROWS, cell_lines, slashed, wrapped
 
 from tsrcalc import read_chart
 from tsrcalc.pages import read_pages
-from tsrcalc.pages.layout import pages_text
+from tsrcalc.pages.gaps import words_of
+from tsrcalc.pages.layout import page_text, pages_text
 from tsrcalc.pages.lines import Piece
 
 
@@ -310,3 +311,41 @@ def test_a_word_wider_than_its_column(campaign: list[str], read: str) -> None:
     other = [*row[:3], ["Webshop-", "ConfirmOrder-Nows"], *row[4:]]
     first = chart(printed([HEAD, [*row[:3], campaign, *row[4:]], other], lefts=(30, 90, 150, 210, 310, 490)))[0]
     assert first.campaign == read
+
+
+def as_letters(line: str, size: float, left: float = 34.0, top: float = 700.0) -> list[Piece]:
+    """A line of Times as a browser prints it: a piece for each letter, with a blank behind it where a word ends."""
+    fpdf = pytest.importorskip("fpdf")
+    document = fpdf.FPDF(unit="pt")
+    document.set_font("times", size=size)
+    pieces = []
+    for letter, following in zip(line, [*line[1:], ""], strict=True):
+        width = document.get_string_width(letter)
+        if letter != " ":
+            bearing = 0.17 * width if letter == "1" else 0.06 * width
+            text = letter + " " * (following == " ")
+            low, high = -0.2 if letter in "gjpqyQ(),;$§" else 0.0, 0.46 if letter in "acegmnopqrsuvwxyz.," else 0.67
+            pieces.append(Piece(text, left + bearing, left + width - bearing, top + high * size, top + low * size))
+        left += width
+    return pieces
+
+
+@pytest.mark.parametrize("size", [7.0, 8.25, 9.0, 11.0])
+def test_words_of_single_letters(size: float) -> None:
+    """The blanks of a letter's sentences stay, however narrow they are."""
+    lines = [
+        "Quillon Carrier Services LLC, Seattle, WA 98174",
+        "By 5:00 p.m. Pacific Time on March 11, 2025, confirm that it has",
+        "stopped, under 16 C.F.R. § 310.4(b)(1)(v) and 15 U.S.C. § 45(a); a",
+        "court may impose a civil penalty of up to $53,088 per violation.",
+    ]
+    pieces = [one for i, line in enumerate(lines) for one in as_letters(line, size, top=700 - 1.2 * size * i)]
+    assert page_text(words_of(pieces)[0]).split() == " ".join(lines).split()
+
+
+def test_a_blank_behind_a_narrow_figure_is_none() -> None:
+    """Where the next figure stands no farther than figures do, the blank between them is taken for none."""
+    pieces = as_letters("on 11/24/2026 and 10/20/2026", 9.0)
+    at = next(i for i, piece in enumerate(pieces) if piece.text == "1")
+    pieces[at] = pieces[at]._replace(text="1 ")
+    assert page_text(words_of(pieces)[0]).split() == ["on", "11/24/2026", "and", "10/20/2026"]

@@ -85,18 +85,31 @@ def words_of(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], Gaps]:
     edges = _edges(
         piece for piece in pieces if piece not in behind
     )  # words behind others start at one place in row after row
+    figures = sorted(
+        (two.left + two.right - one.left - one.right) / 2
+        for one, two in close
+        if _are_figures(one, two) and not one.text.endswith(" ")
+    )
+    figure = figures[len(figures) // 2] if figures else 0.0
     words: list[Piece] = []
     before = pieces[0]
     for piece in pieces:
-        letter = piece._replace(text=piece.text.strip())
+        letter = piece._replace(text=piece.text.lstrip())
         gap, middles = letter.left - before.right, (letter.left + letter.right - before.left - before.right) / 2
-        near = gap <= blank or (not before.text.endswith(" ") and middles <= (_WITHIN if gap <= none else _THIN) * step)
+        if before.text.endswith(" "):  # behind a narrow figure, such as a one, stands a blank that is none
+            near = _are_figures(before, letter) and middles <= _THIN * figure
+        else:
+            near = gap <= blank or middles <= (_WITHIN if gap <= none else _THIN) * step
         if words and near and beside(letter, words[-1]) and int(letter.left) not in edges:
-            words[-1] = together(words[-1], letter, "")
+            words[-1] = together(words[-1]._replace(text=words[-1].text.rstrip()), letter, "")
         else:
             words.append(letter)
         before = piece
     return words, Gaps(edges, _WIDE * step, blank)
+
+
+def _are_figures(one: Piece, two: Piece) -> bool:
+    return one.text.strip().isdecimal() and two.text.strip().isdecimal()
 
 
 def _edges(starts: Iterable[Piece]) -> frozenset[int]:
