@@ -476,3 +476,17 @@ def test_a_page_that_is_turned(degrees: int) -> None:
     assert [(one.caller_id, one.campaign, one.recording) for one in chart] == [
         (one.caller_id, one.campaign, one.recording) for one in MADE
     ]
+
+
+@pytest.mark.parametrize("place", [float("nan"), float("inf")])
+def test_text_at_no_place(place: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A damaged file may set text at a place that is no number: it is refused in words."""
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    file = io.BytesIO()
+    made = canvas.Canvas(file)
+    made.drawString(50, 700, "Certify within 3 business days.")
+    made.save()
+    monkeypatch.setattr(pypdfium2.PdfTextPage, "get_rect", lambda *_: (place, 600.0, 90.0, 610.0))
+    with pytest.raises(LetterError, match="page 1: the PDF is damaged"):
+        read_pages(io.BytesIO(file.getvalue()))

@@ -225,7 +225,7 @@ def is_apart(one: Piece, other: Piece, height: float, edges: frozenset[int], wid
         or (gap > _NARROW * height and int(other.left) in edges)
         or (
             gap > _BESIDE * height
-            and (_is_whole(one) or _is_whole(other))
+            and (_is_whole(one) or _is_whole(other) or other.text.startswith(("http://", "https://")))
             and not _is_date_cut(one, other, gap / height)
         )
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import itertools
+import math
 
 from typing import TYPE_CHECKING, Any
 
@@ -92,9 +93,13 @@ def _page(document: Any, number: int, name: str) -> list[Piece]:  # noqa: ANN401
 
 def _pieces(page: Any, text: Any) -> Iterator[Piece]:  # noqa: ANN401 -- pypdfium2 is an extra
     """The pieces of text of a page as it is looked at, turned upright."""
+    import pypdfium2
+
     width, height = page.get_mediabox()[2:]
     turned = page.get_rotation()
     places = [text.get_rect(index) for index in range(text.count_rects())]
+    if not all(math.isfinite(sum(place)) for place in places):
+        raise pypdfium2.PdfiumError("a piece of text stands at no place")
     drawn = _Drawn(places)
     for index, place in enumerate(places):
         left, bottom, right, top = place
