@@ -57,7 +57,7 @@ def test_the_figures_that_show_a_maximum_is_no_prediction() -> None:
     assert (pacer.judgment_usd, pacer.paid_usd, pacer.paid_text) == (
         None,
         None,
-        "nothing under this judgment, whose amount was vacated",
+        "not told; the amount of this judgment was vacated",
     )
     assert "$6.88 per call" in pacer.kind
     stratics = by_case["United States v. Stratics Networks Inc. et al. (Stratics)"]

@@ -294,5 +294,10 @@ def _about_refused(refused: Sequence[ChartRow]) -> list[Note]:
         f"{len(refused):,} row{'s' * many} of the chart could not be read, and {'are' if many else 'is'} in no total."
     )
     return [
-        Note(id="rows-refused", text=text, rows=tuple(row.number for row in refused), fix="Read them in the print.")
+        Note(
+            id="rows-refused",
+            text=text,
+            rows=tuple(row.number for row in refused),
+            fix=f"Read {'them' if many else 'it'} in the print.",
+        )
     ]

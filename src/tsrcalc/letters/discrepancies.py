@@ -55,7 +55,8 @@ def _unread_rows(demand: Demand) -> Iterator[Discrepancy]:
         yield Discrepancy(
             id="unread-rows",
             text=f"{_rows(rows)} of the chart cannot be read: {reasons(rows)}.",
-            why="They are in no total and no count below but the count of rows.", rows=_numbers(rows), places=_places(rows),
+            why=f"{'They are' if len(rows) > 1 else 'It is'} in no total and no count below but the count of rows.",
+            rows=_numbers(rows), places=_places(rows),
         )  # fmt: skip
 
 
