@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Cell", "Row", "rows_printed"]
 
-#: Shorter pieces than so many letters, taken together, are letters and no words.
-_LETTERS = 3
 #: Lines of one cell are no farther apart than so many heights.
 _NEXT = 3.2
 #: A gap of so many heights may be a blank in letters of one width.
