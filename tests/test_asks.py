@@ -433,3 +433,45 @@ def test_within_that_is_no_period() -> None:
     )
     assert [str(one.period) for one in demand.asks] == ["3 business days"]
     assert "within reason" not in " ".join(str(one) for one in (*demand.contradictions, *demand.notes))
+
+
+LETTER = "August 23, 2022\n\nVoice Carrier LLC\n1 Main Street\nTroy, NY 12180\n\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "hour", "zoned"),
+    [
+        ("by August 26, 2022 (5:00 p.m. ET)", "5:00 p.m. ET", True),
+        ("by August 26, 2022 at 12 noon ET", "12 noon ET", True),
+        ("by 5:00 p.m. local time on August 26, 2022", "5:00 p.m. local time", False),
+        ("by 5:00 p.m. UTC on August 26, 2022", "5:00 p.m. UTC", False),
+        ("by 5:00 p.m. CT / 6:00 p.m. ET on August 26, 2022", "5:00 p.m. CT / 6:00 p.m. ET", False),
+    ],
+)
+def test_the_hour_of_a_day(words: str, hour: str, *, zoned: bool) -> None:
+    """The hour is kept where it stands in brackets, in local time or in two zones; a moment only where one is meant."""
+    (ask,) = read_demand(f"{LETTER}Please certify {words} that the calls have stopped.\n").asks
+    assert (ask.due_on, ask.hour, ask.due_at is not None) == (dt.date(2022, 8, 26), hour, zoned)
+
+
+def test_an_earlier_day_in_local_time_is_not_lost() -> None:
+    """Of a period and a day in one sentence, the day counts too."""
+    demand = read_demand(
+        f"{LETTER}You must certify within 10 business days, and cease the traffic by 5:00 p.m. local time on August 24, 2022.\n"
+    )
+    assert demand.due() == dt.date(2022, 8, 24)
+
+
+@pytest.mark.parametrize(
+    ("opening", "due"),
+    [
+        ("After publication in the Federal Register", None),
+        ("After reviewing our records, we demand that you act:", dt.date(2022, 9, 22)),
+        ("After receipt of this letter", dt.date(2022, 9, 22)),
+    ],
+)
+def test_what_a_sentence_opens_with(opening: str, due: dt.date | None) -> None:
+    """A period behind an event that the letter does not date is not counted from the letter."""
+    demand = read_demand(f"{LETTER}{opening}{'' if opening.endswith(':') else ','} respond within 30 days.\n")
+    assert demand.due() == due
+    assert ("other-start" in [one.id for one in demand.discrepancies]) == (due is None)

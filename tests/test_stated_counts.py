@@ -136,3 +136,9 @@ def test_a_bound_is_no_count(words: str) -> None:
     """What says how many at most or at least says no exact number."""
     demand = read_demand(f"July 25, 2022\n\nThe Industry Traceback Group traced {words} 45 calls to you.\n")
     assert demand.stated.calls is None
+
+
+@pytest.mark.parametrize("words", ["between 10 and 15 calls", "45+ calls"])
+def test_an_open_number_is_no_count(words: str) -> None:
+    """Neither end of a span is a count, nor a number with a plus behind it."""
+    assert read_demand(f"July 25, 2022\n\nThe Industry Traceback Group traced {words} to you.\n").stated.calls is None

@@ -34,7 +34,7 @@ _LARGER = {"hundred", "thousand", "million", "billion"}
 #: So many words may stand between a count and its calls.
 _REACH = 7
 _INEXACT = regex(
-    r"(?i)\b(?:(?:no\s+)?(?:more|fewer|less)\s+than|at\s+a\s+minimum,?|over|at\s+least|approximately|about|nearly|almost|up\s+to|roughly|some)\s{1,3}$"
+    r"(?i)\b(?:between\s+\w{1,9}\s+and|(?:no\s+)?(?:more|fewer|less)\s+than|at\s+a\s+minimum,?|over|at\s+least|approximately|about|nearly|almost|up\s+to|roughly|some)\s{1,3}$"
 )
 _NUMBERED = regex(
     r"(?i)\b(?:exhibits?|attachments?|appendix|enclosures?|pages?|no\.?|part|section|item|tables?|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|any|each|every|not|even|only|of\s+(?:(?:these|those),|them|which))\s{1,3}$"
@@ -120,7 +120,8 @@ def _count_before(body: Body, calls: int, end: int) -> Found[int] | None:
             start = words[i - number[1]].start()
             if _NUMBERED.search(text, max(start - 20, 0), start) or re.fullmatch(r"(?:19|20)\d\d", words[i][0]):
                 return None  # the number of an exhibit, of a page, a day or a year
-            exact = not _INEXACT.search(text, max(start - 20, 0), start)
+            behind = text[words[i].end() : words[i].end() + 1]
+            exact = behind != "+" and not _INEXACT.search(text, max(start - 20, 0), start)
             return Found(number[0], start, end) if exact else None
         if words[i][0].casefold() in _STOPS or words[i][0].endswith((".", ",")) or not re.search(r"\w", words[i][0]):
             return None

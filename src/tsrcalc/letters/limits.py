@@ -82,7 +82,7 @@ _UNLED = regex(
 #: What may stand between *by* and its date: an hour.
 _HOUR = (
     r"(?:\(?(?:the|close|end|of|business|day|cob|eod|noon|midnight|\d{1,2}(?::\d\d)?|[a-z]{3,6}\so['’]clock|[ap]\.?m\.?|[ecmp][sd]?t|eastern"
-    r"|central|mountain|pacific|daylight|standard|time|on)\b[.,)]{0,3}\s{1,3}){0,9}"
+    r"|central|mountain|pacific|daylight|standard|local|utc|gmt|time|on)\b[.,)]{0,3}\s{1,3}(?:/\s{1,3})?){0,12}"
 )
 #: A day that is numbered: the third business day is three business days.
 _NUMBERED = regex(
@@ -92,8 +92,8 @@ _NUMBERED = regex(
 _ZONE = r"[ecmp][sd]?t|(?:eastern|central|mountain|pacific)(?:\s{1,3}(?:standard|daylight))?(?:\s{1,3}time)?"  # one of a clock
 #: An hour behind the date.
 _AT = (
-    r"(?:,?\s{1,3}(?:(?:at|by|before|no(?:t)?\s{1,3}later\s{1,3}than)\s{1,3})?(?P<at>(?:(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d\b"
-    rf"|noon\b|midnight\b)(?:,?\s{{1,3}}\(?(?:{_ZONE})\b\)?)?"
+    r"(?:,?\s{1,3}\(?(?:(?:at|by|before|no(?:t)?\s{1,3}later\s{1,3}than)\s{1,3})?(?P<at>(?:(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d\b"
+    rf"|(?:12(?::00)?\s{{1,3}})?noon\b|midnight\b)(?:,?\s{{1,3}}\(?(?:{_ZONE})\b\)?)?"
     r"|(?:the\s{1,3})?(?:close|end)\s{1,3}of\s{1,3}(?:the\s{1,3})?(?:business(?:\s{1,3}day)?|day)\b|cob\b|eod\b)))?"
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
@@ -141,7 +141,7 @@ _EVENT_ENDS = regex(
     r"(?i)[;:()]|,(?!\s{1,3}\d{4})|\.(?:\s|$)|\s(?:that|please|and|or|you|we|to|as|so|in\s{1,3}writing|by)\s|\n\s*\n"
 )
 #: An event before the clause, which the period in it is counted from.
-_ONCE = regex(r"(?i)\s*(?:once|upon|beginning|starting|when)\b[^,;]{3,100}(?:,\s{1,3}\d{4})?,")
+_ONCE = regex(r"(?i)\s*(?:once|upon|beginning|starting|when|after(?!\s{1,3}\w+ing\b))\b[^,;]{3,100}(?:,\s{1,3}\d{4})?,")
 _ITSELF = regex(r"(?i)\brecei(?:pt|v)|\b(?:letter|demand)\b|\bimmediate")
 _LATER = regex(r"(?i)^.{0,120}\bwhichever\b.{0,30}\b(?:later|last|longer)\b")
 #: No event is told in more characters, nor what changes a count.
@@ -262,7 +262,7 @@ def days(text: str, clause: tuple[int, int]) -> Iterator[Limit]:
         except DateError as error:
             yield limit._replace(end=found.end("words"), problem=error.problem)
             continue
-        hour = _hour(found["hour"]) or _hour(found["at"] or "")
+        hour = _hour(found["hour"]) or _hour(_without_its_bracket(found["at"] or ""))
         if not hour and found[0].lower().startswith("before"):
             day -= dt.timedelta(days=1)  # what must come before a day is due on the one before
         yield limit._replace(due_on=day, hour=hour, due_at=_moment(hour, day))
@@ -286,6 +286,11 @@ def _moment(hour: str, day: dt.date) -> dt.datetime | None:
         return None
     inner = re.search(r"\((\d[^()]*)\)", hour)
     return read_hour(hour, day)[0] or (read_hour(inner[1], day)[0] if inner else None)
+
+
+def _without_its_bracket(words: str) -> str:
+    """An hour without the bracket that closes behind it, where the one that opens stands before it."""
+    return words if "(" in words else words.removesuffix(")")
 
 
 def _hour(words: str) -> str:
