@@ -8,10 +8,10 @@ import attrs
 
 from ..errors import CallListError, Problem
 from ..pages import PagedText
-from ..patterns import regex
 from ..rows import check_columns, column_of, listed, plain_heading
 from .blocks import charts_of_cells
 from .celled import lines_of
+from .orders import of_one_order
 from .pieces import may_have_rows
 from .searching import Search
 from .values import Chart, ChartRow
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["Chart", "ChartRow", "find_charts", "read_chart"]
+
+#: Headings that nothing sets apart are shown as one.
+_A_LINE = 200
 
 
 def read_chart(text: str | PagedText, *, columns: Mapping[str, str] | None = None) -> Chart:
@@ -94,8 +97,7 @@ def _found(paged: PagedText, named: Mapping[str, str]) -> tuple[Chart, ...]:
         charts += search.uncelled(start, end)
     charts.sort(key=_start)
     charts += search.unread(charts)
-    day_first = any(problem.problem.startswith(_DAY_FIRST) for chart in charts for problem in chart.problems)
-    found = sorted(map(_of_one_order, charts) if day_first else charts, key=_start)
+    found = sorted(of_one_order(charts), key=_start)
     return tuple(
         attrs.evolve(chart, rows=tuple(_placed(row, paged) for row in chart.rows)) if chart.refused else chart
         for chart in found
@@ -109,47 +111,6 @@ def _placed(row: ChartRow, paged: PagedText) -> ChartRow:
     line = paged.text.count("\n", 0, row.start) + 1
     problems = (one._replace(source=paged.name, line=line, page=row.page, row=row.number) for one in row.problems)
     return attrs.evolve(row, problems=tuple(problems))
-
-
-def _of_one_order(chart: Chart) -> Chart:
-    """
-    The chart of a letter in which a date has the day before the month: rows whose dates may be either are refused too, unless
-    others of this chart show that the month stands first.
-    """
-    if any(map(_shows_month_first, chart.rows)):
-        return chart
-    rows = (
-        attrs.evolve(row, call=None, repairs=(), problems=(_either(row),)) if _may_be_either(row) else row
-        for row in chart.rows
-    )
-    return attrs.evolve(chart, rows=tuple(rows))
-
-
-def _shows_month_first(row: ChartRow) -> bool:
-    """Whether a row was read that has a date whose second number can be no month."""
-    return row.call is not None and any(int(found[1] or found[2]) > _MONTHS for found in _SLASHED.finditer(row.text))
-
-
-def _may_be_either(row: ChartRow) -> bool:
-    """Whether a row was read by a date of two numbers and a year, either of which may be the month."""
-    days = [day for day in (row.call.called_on, row.call.notified_on) if day] if row.call else []
-    return any(day.day <= _MONTHS and day.day != day.month for day in days) and _SLASHED.search(row.text) is not None
-
-
-def _either(row: ChartRow) -> Problem:
-    found = _SLASHED.search(row.text)
-    return Problem(
-        "", 0, "", found[0] if found else "",
-        "another date of the letter's charts has the day before the month, so which number is the month is not certain",
-        "see in the print",
-    )  # fmt: skip
-
-
-_DAY_FIRST = "the day stands before the month"
-_MONTHS = 12
-#: Headings that nothing sets apart are shown as one.
-_A_LINE = 200
-_SLASHED = regex(r"(?<![\w/-])\d{1,2}(?:/(\d{1,2})/|-(\d{1,2})-)\d{2,4}(?!\d)")
 
 
 def _start(chart: Chart) -> int:
